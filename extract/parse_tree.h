@@ -1,0 +1,52 @@
+#pragma once
+// A sentence's dependency tree as a view: children, spans, words. Made once a sentence; rules ask it and never walk
+// the heads themselves. The sentence must outlive the tree.
+
+#include <functional>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/document.h"
+
+namespace kith {
+
+enum class VerbForm : std::uint8_t { None, Finite, Infinitive, Ing, PastParticiple };
+
+// "striker Tiago Valente" whose two nouns a parser hung on the verb, each as its subject: the common noun becomes a
+// description (nmod:desc) of the name after it. Done on the tokens before a ParseTree is made.
+void mend_titles(Sentence& sentence);
+
+class ParseTree {
+ public:
+  explicit ParseTree(const Sentence& sentence);
+
+  int size() const { return static_cast<int>(sentence_->tokens.size()); }
+  const Token& operator[](int token) const { return sentence_->tokens[static_cast<std::size_t>(token)]; }
+  const Sentence& sentence() const { return *sentence_; }
+
+  std::string_view base(int token) const;   // relation without its subtype: "nsubj"
+  const std::string& lower(int token) const { return lower_[static_cast<std::size_t>(token)]; }  // the form in lower case
+  VerbForm verb_form(int token) const;
+  bool has_feature(int token, std::string_view name_and_value) const;  // "Number=Plur"
+
+  const std::vector<int>& children(int token) const { return children_[static_cast<std::size_t>(token)]; }  // in text order
+  // Children under these relations: "nsubj" also takes "nsubj:pass"; "acl:relcl" only itself.
+  std::vector<int> children(int token, std::initializer_list<std::string_view> relations) const;
+  int child(int token, std::initializer_list<std::string_view> relations) const;  // the first, or -1
+
+  using Drop = std::function<bool(int)>;
+  // Tokens below and with `token`, in text order; `drop(k)` says whether to leave out child k and what is below it.
+  std::vector<int> subtree(int token, const Drop& drop = {}) const;
+
+  // The input's words with single blanks between tokens ("Edward 's"), as benchmarks compare them.
+  std::string words(const std::vector<int>& tokens) const;
+
+ private:
+  const Sentence* sentence_;
+  std::vector<std::vector<int>> children_;
+  std::vector<std::string> lower_;
+};
+
+}  // namespace kith

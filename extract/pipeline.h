@@ -1,0 +1,36 @@
+#pragma once
+// All stages of reading, loaded once and const afterwards: documents may be read by several threads at the same time,
+// and neither their order nor the number of threads can be seen in what comes out.
+
+#include <memory>
+#include <string>
+
+#include "extract/document.h"
+#include "graph/claim.h"
+
+namespace kith {
+
+class Pipeline {
+ public:
+  ~Pipeline();
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+
+  // Fills tokens, trees and names of every sentence of the document's readable blocks.
+  void annotate(Document& document) const;
+  // annotate, then claims: all that the document says, with bytes, rule and score on each.
+  Reading read(Document document) const;
+
+  std::string version() const;  // checksum of model and word lists: the same version gives the same claims
+
+ private:
+  friend Pipeline load_pipeline(const std::string& seeds);
+  struct Stages;
+  explicit Pipeline(std::unique_ptr<Stages> stages);
+  std::unique_ptr<Stages> stages_;
+};
+
+// Throws NotFound or Damaged, naming the file.
+Pipeline load_pipeline(const std::string& seeds);
+
+}  // namespace kith
