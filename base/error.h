@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <exception>
 #include <string>
+#include <utility>
 
 namespace kith {
 
@@ -23,6 +24,14 @@ enum class ErrorKind {
 
 // Where: a file name or "query", and a place in it. Lines and columns count from 1, columns in code points; 0 is none.
 struct Place {
+  Place() = default;
+  explicit Place(std::string place_source, std::size_t place_line = 0, std::size_t place_column = 0,
+                 std::string place_line_text = {})
+      : source(std::move(place_source)),
+        line(place_line),
+        column(place_column),
+        line_text(std::move(place_line_text)) {}
+
   std::string source;
   std::size_t line = 0;
   std::size_t column = 0;
