@@ -166,7 +166,7 @@ std::vector<Line> lines_of(std::string_view text) {
 
 // The width at which the text was broken into lines by hand; 0 where each line is a paragraph.
 std::size_t wrapping_width(std::string_view text, const std::vector<Line>& lines) {
-  std::size_t width = 0, pairs = 0, full = 0;
+  std::size_t width = 0, pairs = 0, full = 0, open = 0;
   for (const Line& line : lines) {
     width = std::max(width, line.size());
   }
@@ -181,8 +181,9 @@ std::size_t wrapping_width(std::string_view text, const std::vector<Line>& lines
     const std::size_t word = std::min(next.find(' '), next.size());
     ++pairs;
     full += lines[i].size() + 1 + word + 8 > width;
+    open += !ends_a_sentence(text.substr(lines[i].begin, lines[i].size()));
   }
-  return width >= 40 && full * 2 > pairs ? width : 0;
+  return width >= 40 && full * 2 > pairs && open * 5 >= pairs * 2 ? width : 0;
 }
 
 // Whether `next` goes on with the paragraph that `line` belongs to.

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/diagnostics.h"
+#include "base/files.h"
 #include "base/text.h"
 #include "extract/read.h"
 
@@ -10,7 +11,7 @@ namespace kith {
 namespace {
 
 const Tokenizer& tokenizer() {
-  static const Tokenizer loaded(std::string(KITH_SOURCE_ROOT) + "/seeds");
+  static const Tokenizer loaded(default_seeds());
   return loaded;
 }
 

@@ -5,12 +5,13 @@
 #include <doctest/doctest.h>
 
 #include "base/csv.h"
+#include "base/files.h"
 #include "base/text.h"
 
 namespace kith {
 namespace {
 
-const std::string kSeeds = std::string(KITH_SOURCE_ROOT) + "/seeds";
+const std::string kSeeds = default_seeds();
 
 std::vector<Token> tokens_of(std::string_view text) {
   static const Tokenizer tokenizer(kSeeds);
