@@ -1,0 +1,383 @@
+#include "extract/layers.h"
+
+#include <oneapi/dnnl/dnnl.h>
+#include <omp.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+#include "base/error.h"
+
+// The same function for several instruction sets; the compiler picks at start. Wider vectors hold more outputs, and
+// every output keeps its own order of summation, so the bits are the same in all of them.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#define KITH_WIDE __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
+#else
+#define KITH_WIDE
+#endif
+
+namespace kith {
+
+namespace {
+
+constexpr std::size_t kLanes = 16;
+constexpr float kMostCode = 127.0f;  // 7 bits
+
+// Sixteen floats that are added, multiplied and stored together, each by itself.
+typedef float Vector __attribute__((vector_size(kLanes * sizeof(float)), aligned(4)));
+
+std::size_t padded_to_lanes(std::size_t size) { return (size + kLanes - 1) / kLanes * kLanes; }
+
+// e^x: x = n ln 2 + r with |r| <= ln 2 / 2, e^r by a polynomial of degree 6 (Cephes expf), 2^n by its exponent bits.
+inline float exp_of(float x) {
+  x = x > 88.0f ? 88.0f : x;
+  const float clamped = x < -87.0f ? -87.0f : x;
+  const float scaled = clamped * 1.44269504088896341f;
+  const float rounded = scaled < 0.0f ? scaled - 0.5f : scaled + 0.5f;
+  const auto n = static_cast<std::int32_t>(rounded);
+  const auto whole = static_cast<float>(n);
+  const float r = (clamped - whole * 0.693359375f) - whole * -2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  const float value = p * (r * r) + r + 1.0f;
+  const float power = std::bit_cast<float>((n + 127) << 23);
+  return x < -87.0f ? 0.0f : value * power;
+}
+
+// erf(x), absolute error at most 1.5e-7: Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26.
+inline float erf_of(float x) {
+  const float a = x < 0.0f ? -x : x;
+  const float t = 1.0f / (1.0f + 0.3275911f * a);
+  float p = 1.061405429f;
+  p = p * t - 1.453152027f;
+  p = p * t + 1.421413741f;
+  p = p * t - 0.284496736f;
+  p = p * t + 0.254829592f;
+  const float value = 1.0f - p * t * exp_of(-a * a);
+  return x < 0.0f ? -value : value;
+}
+
+// Codes of one token's activations: x is about scale * (code - zero).
+struct Rounding {
+  float scale;
+  std::int32_t zero;
+};
+
+KITH_WIDE Rounding quantize(const float* x, std::size_t size, std::uint8_t* codes) {
+  float low = 0.0f;
+  float high = 0.0f;
+  for (std::size_t i = 0; i < size; ++i) {
+    low = x[i] < low ? x[i] : low;
+    high = x[i] > high ? x[i] : high;
+  }
+  const float range = high - low;
+  const float scale = (range > 1e-8f ? range : 1e-8f) / kMostCode;
+  const float inverse = 1.0f / scale;
+  const auto zero = static_cast<std::int32_t>(-low * inverse + 0.5f);
+  const float shift = static_cast<float>(zero) + 0.5f;
+  for (std::size_t i = 0; i < size; ++i) {
+    float code = x[i] * inverse + shift;
+    code = code < 0.0f ? 0.0f : code;
+    code = code > kMostCode ? kMostCode : code;
+    codes[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(code));
+  }
+  return {scale, zero};
+}
+
+KITH_WIDE void scale_row(const std::int32_t* sums, const std::int32_t* weight_sums, const float* scales,
+                         const float* bias, Rounding rounding, std::size_t size, float* y) {
+  for (std::size_t o = 0; o < size; ++o) {
+    const std::int32_t exact = sums[o] - rounding.zero * weight_sums[o];
+    y[o] = static_cast<float>(exact) * (scales[o] * rounding.scale) + bias[o];
+  }
+}
+
+// Four rows of x times one stripe of sixteen outputs; rows beyond `rows` repeat the last one and are not stored.
+KITH_WIDE void linear_rows(const float* x, std::size_t rows, std::size_t inputs, const float* weights,
+                           std::size_t padded, const float* bias, std::size_t outputs, float* y) {
+  for (std::size_t row = 0; row < rows; row += 4) {
+    const float* x0 = x + row * inputs;
+    const float* x1 = x + std::min(row + 1, rows - 1) * inputs;
+    const float* x2 = x + std::min(row + 2, rows - 1) * inputs;
+    const float* x3 = x + std::min(row + 3, rows - 1) * inputs;
+    for (std::size_t o = 0; o < padded; o += kLanes) {
+      Vector s0;
+      std::memcpy(&s0, bias + o, sizeof s0);
+      Vector s1 = s0;
+      Vector s2 = s0;
+      Vector s3 = s0;
+      for (std::size_t i = 0; i < inputs; ++i) {
+        Vector w;
+        std::memcpy(&w, weights + i * padded + o, sizeof w);
+        s0 += x0[i] * w;
+        s1 += x1[i] * w;
+        s2 += x2[i] * w;
+        s3 += x3[i] * w;
+      }
+      const std::size_t kept = std::min(kLanes, outputs - o) * sizeof(float);
+      std::memcpy(y + row * outputs + o, &s0, kept);
+      if (row + 1 < rows) {
+        std::memcpy(y + (row + 1) * outputs + o, &s1, kept);
+      }
+      if (row + 2 < rows) {
+        std::memcpy(y + (row + 2) * outputs + o, &s2, kept);
+      }
+      if (row + 3 < rows) {
+        std::memcpy(y + (row + 3) * outputs + o, &s3, kept);
+      }
+    }
+  }
+}
+
+KITH_WIDE void bilinear_scores(const float* d, const float* h, std::size_t size, const float* weights,
+                               std::size_t padded, std::size_t labels, float* scores) {
+  for (std::size_t o = 0; o < padded; o += kLanes) {
+    Vector total{};
+    for (std::size_t i = 0; i <= size; ++i) {
+      const float left = i < size ? d[i] : 1.0f;
+      Vector sum{};
+      const float* at = weights + (i * (size + 1)) * padded + o;
+      for (std::size_t j = 0; j <= size; ++j) {
+        Vector w;
+        std::memcpy(&w, at + j * padded, sizeof w);
+        sum += (j < size ? h[j] : 1.0f) * w;
+      }
+      total += left * sum;
+    }
+    std::memcpy(scores + o, &total, std::min(kLanes, labels - o) * sizeof(float));
+  }
+}
+
+// Sum of a row: sixteen partial sums, added in order at the end.
+KITH_WIDE float sum_of(const float* x, std::size_t size) {
+  float lanes[kLanes] = {};
+  std::size_t i = 0;
+  for (; i + kLanes <= size; i += kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      lanes[lane] += x[i + lane];
+    }
+  }
+  for (std::size_t lane = 0; i < size; ++i, ++lane) {
+    lanes[lane] += x[i];
+  }
+  float sum = 0.0f;
+  for (const float lane : lanes) {
+    sum += lane;
+  }
+  return sum;
+}
+
+KITH_WIDE void subtract_and_square(float* x, float mean, std::size_t size, float* squares) {
+  for (std::size_t i = 0; i < size; ++i) {
+    x[i] -= mean;
+    squares[i] = x[i] * x[i];
+  }
+}
+
+KITH_WIDE void scale_and_shift(float* x, float factor, const float* weight, const float* bias, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    x[i] = x[i] * factor * weight[i] + bias[i];
+  }
+}
+
+KITH_WIDE void gelu_of(float* x, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    x[i] = x[i] * 0.5f * (1.0f + erf_of(x[i] * 0.70710678118654752f));
+  }
+}
+
+KITH_WIDE void exp_minus(float* x, float most, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    x[i] = exp_of(x[i] - most);
+  }
+}
+
+KITH_WIDE void multiply(float* x, float factor, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    x[i] *= factor;
+  }
+}
+
+KITH_WIDE void add_to(float* a, const float* b, float factor, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    a[i] += factor * b[i];
+  }
+}
+
+// scores[j] = sum over c of q[c] * keys[c][j]
+KITH_WIDE void scores_of(const float* q, const float* keys, std::size_t head_size, std::size_t rows, float* scores) {
+  std::fill(scores, scores + rows, 0.0f);
+  for (std::size_t c = 0; c < head_size; ++c) {
+    const float* key = keys + c * rows;
+    for (std::size_t j = 0; j < rows; ++j) {
+      scores[j] += q[c] * key[j];
+    }
+  }
+}
+
+}  // namespace
+
+float exact_exp(float x) { return exp_of(x); }
+
+double log_of(double x) {
+  // x = m 2^n with m in [sqrt(1/2), sqrt(2)); ln m = 2 atanh((m - 1) / (m + 1)), a series in odd powers.
+  int exponent = 0;
+  double mantissa = std::frexp(x, &exponent);
+  if (mantissa < 0.70710678118654752) {
+    mantissa *= 2;
+    --exponent;
+  }
+  const double z = (mantissa - 1) / (mantissa + 1);
+  const double square = z * z;
+  double power = z;
+  double sum = 0;
+  for (int k = 1; k <= 25; k += 2) {
+    sum += power / k;
+    power *= square;
+  }
+  return 2 * sum + exponent * 0.69314718055994530942;
+}
+
+QuantizedLinear::QuantizedLinear(std::span<const std::int8_t> weights, std::vector<float> scales, std::vector<float> bias)
+    : weights_(weights),
+      scales_(std::move(scales)),
+      bias_(std::move(bias)),
+      inputs_(weights.size() / scales_.size()),
+      outputs_(scales_.size()) {
+  sums_.resize(outputs_);
+  for (std::size_t o = 0; o < outputs_; ++o) {
+    for (std::size_t i = 0; i < inputs_; ++i) {
+      sums_[o] += weights_[o * inputs_ + i];
+    }
+  }
+}
+
+void QuantizedLinear::apply(std::span<const float> x, std::size_t rows, std::span<float> y) const {
+  omp_set_num_threads(1);  // of this thread: documents are what is done in parallel
+  std::vector<std::uint8_t> codes(rows * inputs_);
+  std::vector<Rounding> roundings(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    roundings[row] = quantize(x.data() + row * inputs_, inputs_, codes.data() + row * inputs_);
+  }
+  std::vector<std::int32_t> sums(rows * outputs_);
+  const std::int32_t no_offset = 0;
+  const auto m = static_cast<dnnl_dim_t>(rows);
+  const auto n = static_cast<dnnl_dim_t>(outputs_);
+  const auto k = static_cast<dnnl_dim_t>(inputs_);
+  const dnnl_status_t status = dnnl_gemm_u8s8s32('N', 'T', 'F', m, n, k, 1.0f, codes.data(), k, 0, weights_.data(), k, 0,
+                                                 0.0f, sums.data(), n, &no_offset);
+  if (status != dnnl_success) {
+    throw Error(ErrorKind::LimitReached, "the matrix product could not be computed (oneDNN status " +
+                                             std::to_string(static_cast<int>(status)) + ")");
+  }
+  for (std::size_t row = 0; row < rows; ++row) {
+    scale_row(sums.data() + row * outputs_, sums_.data(), scales_.data(), bias_.data(), roundings[row], outputs_,
+              y.data() + row * outputs_);
+  }
+}
+
+Linear::Linear(std::span<const float> weights, std::span<const float> bias, std::size_t inputs)
+    : inputs_(inputs), outputs_(weights.size() / inputs), padded_(padded_to_lanes(outputs_)) {
+  weights_.resize(inputs_ * padded_);
+  bias_.resize(padded_);
+  for (std::size_t o = 0; o < outputs_; ++o) {
+    for (std::size_t i = 0; i < inputs_; ++i) {
+      weights_[i * padded_ + o] = weights[o * inputs_ + i];
+    }
+    bias_[o] = bias.empty() ? 0.0f : bias[o];
+  }
+}
+
+std::vector<float> Linear::apply(std::span<const float> x, std::size_t rows) const {
+  std::vector<float> y(rows * outputs_);
+  if (rows > 0) {
+    linear_rows(x.data(), rows, inputs_, weights_.data(), padded_, bias_.data(), outputs_, y.data());
+  }
+  return y;
+}
+
+Bilinear::Bilinear(std::span<const float> weights, std::size_t labels, std::size_t size)
+    : labels_(labels), padded_(padded_to_lanes(labels)), size_(size) {
+  const std::size_t pairs = (size + 1) * (size + 1);
+  weights_.resize(pairs * padded_);
+  for (std::size_t label = 0; label < labels; ++label) {
+    for (std::size_t pair = 0; pair < pairs; ++pair) {
+      weights_[pair * padded_ + label] = weights[label * pairs + pair];
+    }
+  }
+}
+
+void Bilinear::apply(const float* d, const float* h, std::span<float> scores) const {
+  bilinear_scores(d, h, size_, weights_.data(), padded_, labels_, scores.data());
+}
+
+void layer_norm(std::span<float> x, std::size_t width, std::span<const float> weight, std::span<const float> bias) {
+  std::vector<float> squares(width);
+  const auto count = static_cast<float>(width);
+  for (std::size_t at = 0; at < x.size(); at += width) {
+    float* row = x.data() + at;
+    subtract_and_square(row, sum_of(row, width) / count, width, squares.data());
+    const float variance = sum_of(squares.data(), width) / count;
+    scale_and_shift(row, 1.0f / std::sqrt(variance + 1e-12f), weight.data(), bias.data(), width);
+  }
+}
+
+void gelu(std::span<float> x) { gelu_of(x.data(), x.size()); }
+
+void leaky_relu(std::span<float> x) {
+  for (float& value : x) {
+    value = value > 0.0f ? value : 0.1f * value;
+  }
+}
+
+void relu(std::span<float> x) {
+  for (float& value : x) {
+    value = value > 0.0f ? value : 0.0f;
+  }
+}
+
+void softmax(std::span<float> x) {
+  const float most = *std::max_element(x.begin(), x.end());
+  exp_minus(x.data(), most, x.size());
+  multiply(x.data(), 1.0f / sum_of(x.data(), x.size()), x.size());
+}
+
+void add(std::span<float> a, std::span<const float> b) { add_to(a.data(), b.data(), 1.0f, a.size()); }
+
+void add_scaled(std::span<float> a, std::span<const float> b, float factor) {
+  add_to(a.data(), b.data(), factor, a.size());
+}
+
+void attention(std::span<const float> qkv, std::size_t rows, std::size_t heads, std::size_t head_size,
+               std::span<float> out) {
+  const std::size_t width = heads * head_size;
+  const float scale = 1.0f / std::sqrt(static_cast<float>(head_size));
+  std::vector<float> keys(head_size * rows);
+  std::vector<float> scores(rows);
+  std::fill(out.begin(), out.end(), 0.0f);
+  for (std::size_t head = 0; head < heads; ++head) {
+    const std::size_t offset = head * head_size;
+    for (std::size_t j = 0; j < rows; ++j) {
+      for (std::size_t c = 0; c < head_size; ++c) {
+        keys[c * rows + j] = qkv[j * 3 * width + width + offset + c];
+      }
+    }
+    for (std::size_t i = 0; i < rows; ++i) {
+      scores_of(&qkv[i * 3 * width + offset], keys.data(), head_size, rows, scores.data());
+      multiply(scores.data(), scale, rows);
+      softmax(scores);
+      float* target = &out[i * width + offset];
+      for (std::size_t j = 0; j < rows; ++j) {
+        add_to(target, &qkv[j * 3 * width + 2 * width + offset], scores[j], head_size);
+      }
+    }
+  }
+}
+
+}  // namespace kith
