@@ -34,6 +34,9 @@ constexpr std::array<std::string_view, 33> kUnits = {
     "k",   "kb", "kg", "km", "kw",  "lb", "lbs", "m",  "mb",  "mg",  "mhz",
     "min", "ml", "mm", "mn", "mph", "mw", "oz",  "pm", "sec", "tb",  "yrs"};
 
+// "Th- they left": a word broken off keeps its hyphen (GUM, conversations).
+constexpr std::size_t kLongestStammer = 3;
+
 constexpr std::array<std::string_view, 5> kOrdinalEnds = {"st", "nd", "rd", "th", "s"};
 constexpr std::array<std::string_view, 6> kClitics = {"s", "m", "d", "re", "ve", "ll"};
 
@@ -281,7 +284,11 @@ class RunCutter {
     for (std::size_t end = limit; end > at + 1; --end) {
       if (run_[end - 1] == '.' && tokenizer_.abbreviation(run_.substr(at, end - at)) != nullptr &&
           !word_at(end)) {
-        if (run_.substr(at, end - at) == "No." && !next_starts_with_digit(end)) {
+        const std::string_view found = run_.substr(at, end - at);
+        const bool at_sentence_end =
+            end == run_.size() && (next_.empty() || is_upper(code_point_at(next_, 0).value));
+        if ((found == "No." && !next_starts_with_digit(end)) ||
+            (found == "etc." && at_sentence_end)) {
           return at;
         }
         return end;
@@ -368,6 +375,12 @@ class RunCutter {
     if (byte(end) == '-' && holds(kPrefixes, ascii_lower(so_far)) && byte(end + 1) != '-') {
       return end + 1;  // also "pre- and post-war"
     }
+    const bool broken_off = byte(end) == '-' && end + 1 == run_.size() &&
+                            so_far.size() <= kLongestStammer && letters_from(at) == end &&
+                            !next_.empty();
+    if (broken_off) {
+      return end + 1;
+    }
     return 0;
   }
 
@@ -404,7 +417,7 @@ class RunCutter {
 
   // --- everything else ---
 
-  std::size_t punctuation(std::size_t at) const {
+  std::size_t punctuation(std::size_t at) {
     for (const std::string_view face : kFaces) {
       if (starts(at, face) && !word_at(at + face.size())) {
         return at + face.size();
@@ -421,8 +434,19 @@ class RunCutter {
     if (first == '\'' && byte(end) == '\'') {
       return end + 1;
     }
+    for (const std::string_view one : {"[...]", "’’", "‘‘", "‘’"}) {
+      if (starts(at, one)) {
+        return at + one.size();
+      }
+    }
+    if (first == '+' && is_ascii_digit(byte(end)) && (at == 0 || !word_at(at - 1))) {
+      return number(end);
+    }
     if (std::string_view(".-*=_~#+<>^`|").find(first) != std::string_view::npos) {
       while (end < run_.size() && byte(end) == first) {
+        ++end;
+      }
+      while (first == '.' && (byte(end) == '?' || byte(end) == '!')) {
         ++end;
       }
     }
@@ -509,9 +533,9 @@ std::vector<Token> Tokenizer::tokenize(std::string_view text, std::uint32_t begi
 
 namespace {
 
-// `form` (with a straight apostrophe) can only be the second part of a written word.
+// `form` can only be the second part of a written word.
 bool is_second_part(const std::string& first, const std::string& form) {
-  const std::string lower = ascii_lower(replace_all(replace_all(form, "’", "'"), "`", "'"));
+  const std::string lower = ascii_lower(replace_all(form, "`", "'"));
   if (lower == "n't" || (lower.size() > 1 && lower[0] == '\'' &&
                          holds(kClitics, std::string_view(lower).substr(1)))) {
     return true;
