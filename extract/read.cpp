@@ -94,9 +94,16 @@ std::string with_bounded_lines(std::string text, const std::string& origin,
 
 Document read_whole(std::string bytes, const std::string& path, ReadFormat read,
                     Diagnostics& diagnostics) {
-  std::string text = with_bounded_lines(decode_text(std::move(bytes), path), path, diagnostics);
+  const std::string place = path == "-" ? "standard input" : path;
+  std::string text = with_bounded_lines(decode_text(std::move(bytes), place), place, diagnostics);
   if (trim(text).empty()) {
-    throw unreadable(path, "there is no text in it");
+    throw unreadable(place, "there is no text in it");
+  }
+  if (text.size() > kLongestDocument) {
+    const std::size_t cut = text.rfind('\n', kLongestDocument);
+    diagnostics.warn("long-document", place + ": a text of " + std::to_string(text.size()) +
+                                          " bytes is cut after " + std::to_string(cut));
+    text.resize(cut);  // there is a newline: no line is longer than kLongestTextLine
   }
   return read(std::move(text), path);
 }

@@ -117,7 +117,8 @@ class Splitter {
     if (is_note_mark(first, i)) {
       mark -= 3;
     }
-    while (mark > first && is_closer(tokens_[mark]) && !tokens_[mark - 1].space_after) {
+    while (mark > first && i - mark < kMostMarks && is_closer(tokens_[mark]) &&
+           !tokens_[mark - 1].space_after) {
       --mark;
     }
     const Ending ending = ending_of(mark);
@@ -130,7 +131,7 @@ class Splitter {
       return false;
     }
     std::size_t word = i + 1;
-    while (word + 1 < tokens_.size() && is_opener(tokens_[word])) {
+    while (word + 1 < tokens_.size() && word < i + kMostMarks && is_opener(tokens_[word])) {
       ++word;
     }
     const Start start = start_of(tokens_[word]);
@@ -213,6 +214,8 @@ class Splitter {
   // Chosen on the development parts of EWT and GUM.
   static constexpr double kConfirmed = 0.15;
   static constexpr double kOverruled = 0.7;
+  // Quotation marks and brackets looked through on either side of a border; more are no writing.
+  static constexpr std::size_t kMostMarks = 8;
 
   std::span<const Token> tokens_;
   const Tokenizer& tokenizer_;
