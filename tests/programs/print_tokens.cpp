@@ -1,52 +1,38 @@
 // Reads plain text on standard input and prints its tokens and sentences as CoNLL-U without trees,
-// so that `ud_score.py text` can measure these stages alone. Takes the seeds folder as its only
-// argument.
+// so that `ud_score.py text` can measure these stages alone. With `--rules` the encoder is not
+// asked for sentence borders.
 
 #include <cstdio>
+#include <cstring>
 #include <iostream>
-#include <span>
+#include <optional>
 
 #include "base/diagnostics.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "extract/conllu.h"
+#include "extract/language_model.h"
 #include "extract/read.h"
 #include "extract/split_sentences.h"
 #include "extract/tokenize.h"
 
-namespace {
-
-void print(const kith::Document& document) {
-  for (const kith::Sentence& sentence : document.sentences) {
-    std::size_t covered = 0;
-    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
-      const kith::Token& token = sentence.tokens[i];
-      const std::size_t length = i < covered ? 1 : kith::multiword_length(sentence.tokens, i);
-      if (length > 1) {
-        const kith::Token& last = sentence.tokens[i + length - 1];
-        covered = i + length;
-        std::cout << i + 1 << "-" << covered << "\t"
-                  << kith::text_of(document, token.begin_byte, last.end_byte)
-                  << "\t_\t_\t_\t_\t_\t_\t_\t" << (last.space_after ? "_" : "SpaceAfter=No")
-                  << "\n";
-      }
-      const bool inside = i < covered;
-      std::cout << i + 1 << "\t" << token.form << "\t_\t_\t_\t_\t" << i << "\tdep\t_\t"
-                << (token.space_after || inside ? "_" : "SpaceAfter=No") << "\n";
-    }
-    std::cout << "\n";
-  }
-}
-
-}  // namespace
-
 int main(int argument_count, char** arguments) {
   try {
-    const kith::Tokenizer tokenizer(argument_count > 1 ? arguments[1] : kith::default_seeds());
+    const std::string seeds = kith::default_seeds();
+    const kith::Tokenizer tokenizer(seeds);
+    std::optional<kith::LanguageModel> model;
+    kith::SentenceStarts starts;
+    if (argument_count < 2 || std::strcmp(arguments[1], "--rules") != 0) {
+      model.emplace(seeds + "/models/kith-en-1");
+      starts = [&model](std::span<const kith::Token> tokens) {
+        return model->sentence_starts(tokens);
+      };
+    }
     kith::Diagnostics diagnostics;
     kith::DocumentReader reader({"-"});
     while (std::optional<kith::Document> document = reader.next(diagnostics)) {
-      kith::find_sentences(*document, tokenizer, diagnostics);
-      print(*document);
+      kith::find_sentences(*document, tokenizer, diagnostics, starts);
+      std::cout << kith::to_conllu(*document);
     }
     std::fputs(diagnostics.render().c_str(), stderr);
   } catch (const kith::Error& error) {
