@@ -68,18 +68,9 @@ bool is_binary(std::string_view bytes) {
 }
 
 bool starts_with_magic(std::string_view bytes) {
-  using namespace std::string_view_literals;
-  static constexpr std::array<std::string_view, 9> kMagic = {"%PDF-"sv,
-                                                             "PK\x03\x04"sv,
-                                                             "\x89PNG"sv,
-                                                             "\xFF\xD8\xFF"sv,
-                                                             "\x1F\x8B"sv,
-                                                             "GIF8"sv,
-                                                             "\x7F"
-                                                             "ELF"sv,
-                                                             "SQLite format 3\0"sv,
-                                                             "\xFD"
-                                                             "7zXZ"sv};
+  static constexpr std::array<std::string_view, 9> kMagic = {
+      "%PDF-", "PK\x03\x04", "\x89PNG",         "\xFF\xD8\xFF", "\x1F\x8B",
+      "GIF8",  "\x7F\x45LF", "SQLite format 3", "\xFD\x37zXZ"};
   return std::any_of(kMagic.begin(), kMagic.end(), [&](std::string_view magic) {
     return bytes.substr(0, magic.size()) == magic;
   });

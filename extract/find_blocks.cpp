@@ -299,6 +299,20 @@ Dateline dateline_of(std::string_view paragraph) {
   return {dash + dash_size, std::string(place)};
 }
 
+// The year that the first paragraphs name, for a dateline without one; 0 where they name none.
+int year_in_head(const Document& document) {
+  for (std::size_t i = 0; i < std::min(document.blocks.size(), kHeadBlocks); ++i) {
+    const Block& block = document.blocks[i];
+    const auto found = is_read(block.kind)
+                           ? find_date(text_of(document, block.begin_byte, block.end_byte))
+                           : std::nullopt;
+    if (found && found->year != 0 && found->month != 0) {
+      return found->year;
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 bool is_read(BlockKind kind) {
@@ -406,6 +420,9 @@ void fill_head(Document& document) {
         document.place = trim(words.substr(0, words.find_first_of(",(-\xE2")));
       }
     }
+  }
+  if (date.month != 0 && date.year == 0) {
+    date.year = year_in_head(document);
   }
   if (document.date.empty()) {
     document.date = to_iso(date);

@@ -205,13 +205,15 @@ std::string message_of(const Error& error, const std::string& path) {
 struct DocumentReader::State {
   struct Source {
     std::string path;
-    bool named;  // by the user, not found in a folder
+    bool named;                // by the user, not found in a folder
+    bool folder_ends = false;  // not a file: all of the named folder has been read
   };
 
   std::vector<Source> waiting;  // the next one last
   std::unique_ptr<JsonLines> lines;
   bool failed = false;
   std::size_t done = 0;
+  std::size_t given_in_folder = 0;  // documents since a named folder was opened
 
   std::optional<Document> open(const Source& source, Diagnostics& diagnostics);
   void open_folder(const Source& source);
@@ -223,6 +225,10 @@ void DocumentReader::State::open_folder(const Source& source) {
     throw Error{ErrorKind::NotFound, Place{source.path, 0, 0, {}},
                 "there are no files in this folder"};
   }
+  if (source.named) {
+    waiting.push_back({source.path, true, true});
+    given_in_folder = 0;
+  }
   for (auto path = found.rbegin(); path != found.rend(); ++path) {
     waiting.push_back({*path, false});
   }
@@ -231,6 +237,12 @@ void DocumentReader::State::open_folder(const Source& source) {
 std::optional<Document> DocumentReader::State::open(const Source& source,
                                                     Diagnostics& diagnostics) {
   const std::string& path = source.path;
+  if (source.folder_ends) {
+    if (given_in_folder == 0) {
+      throw Error{ErrorKind::NotFound, Place{path, 0, 0, {}}, "there is no text in this folder"};
+    }
+    return std::nullopt;
+  }
   if (path == "-") {
     std::string bytes = read_stream(std::cin, "standard input", kLargestFile);
     if (looks_like_json_lines(bytes)) {
@@ -274,6 +286,7 @@ std::optional<Document> DocumentReader::next(Diagnostics& diagnostics) {
     if (state_->lines) {
       std::optional<Document> document = state_->lines->next(diagnostics);
       if (document) {
+        ++state_->given_in_folder;
         return document;
       }
       state_->lines.reset();
@@ -283,10 +296,11 @@ std::optional<Document> DocumentReader::next(Diagnostics& diagnostics) {
     }
     const State::Source source = std::move(state_->waiting.back());
     state_->waiting.pop_back();
-    ++state_->done;
+    state_->done += source.folder_ends ? 0 : 1;
     try {
       std::optional<Document> document = state_->open(source, diagnostics);
       if (document) {
+        ++state_->given_in_folder;
         return document;
       }
     } catch (const Error& error) {

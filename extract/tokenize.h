@@ -32,6 +32,7 @@ class Tokenizer {
 
   // Null where the word (with its full stop) is no known abbreviation. Case counts.
   const AbbreviationEnd* abbreviation(std::string_view word) const;
+  std::size_t longest_abbreviation() const { return longest_abbreviation_; }  // bytes
 
  private:
   std::map<std::string, AbbreviationEnd, std::less<>> abbreviations_;

@@ -117,6 +117,17 @@ TEST_CASE("a folder is read at all depths, sorted, and what is no text in it is 
   CHECK(diagnostics.count("unreadable-file") == 1);
 }
 
+TEST_CASE("a folder without text fails the run") {
+  const TemporaryFolder folder;
+  folder.file("picture.png", "\x89PNG");
+  Diagnostics diagnostics;
+  DocumentReader reader({folder.path()});
+  CHECK_FALSE(reader.next(diagnostics).has_value());
+  CHECK(reader.failed());
+  CHECK(diagnostics.warnings().back().message ==
+        folder.path() + ": there is no text in this folder");
+}
+
 TEST_CASE("devices and pipes are refused") {
   const TemporaryFolder folder;
   const std::string pipe = folder.path() + "/pipe";
@@ -166,6 +177,12 @@ TEST_CASE("a dateline needs no blank before its dash, and a sentence with a dash
   CHECK(city.place == "MEXICO CITY");
   CHECK(blocks_of(document_of_text("Rubio — the secretary — arrived.", "x.txt")) ==
         "prose: Rubio — the secretary — arrived.");
+}
+
+TEST_CASE("a dateline without a year takes the year that the head names") {
+  CHECK(document_of_text("LISBON, March 12 (Agency) - Work began in January 2025.", "x.txt").date ==
+        "2025-03-12");
+  CHECK(document_of_text("LISBON, March 12 (Agency) - Work began.", "x.txt").date == "");
 }
 
 TEST_CASE("a date in the file's name counts when the text has none") {
