@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/diagnostics.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -53,6 +54,30 @@ std::string from_utf16(std::string_view bytes, ByteOrder order) {
   return out;
 }
 
+// Bytes that are no UTF-8 replaced, how many, and how many code points of several bytes were good.
+struct Mended {
+  std::string text;
+  std::size_t broken = 0, good = 0;
+};
+
+Mended mend_utf8(std::string_view bytes) {
+  Mended out;
+  out.text.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const CodePoint point = code_point_at(bytes, at);
+    const bool broken = point.value == 0xFFFD && point.size == 1;
+    out.broken += broken;
+    out.good += point.size > 1;
+    if (broken) {
+      append_utf8(out.text, 0xFFFD);
+    } else {
+      out.text += bytes.substr(at, point.size);
+    }
+    at += point.size;
+  }
+  return out;
+}
+
 // Signs of a file that is no text, judged on its head.
 bool is_binary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 64 * 1024);
@@ -64,7 +89,7 @@ bool is_binary(std::string_view bytes) {
                 code == 0x7F;
   }
   const std::size_t zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-  return zeros * 100 > head.size() || controls * 20 > head.size();
+  return zeros * 10 > head.size() || controls * 10 > head.size();
 }
 
 bool starts_with_magic(std::string_view bytes) {
@@ -91,7 +116,7 @@ bool has_zeros_at(std::string_view bytes, std::size_t parity) {
 
 }  // namespace
 
-std::string decode_text(std::string bytes, const std::string& source) {
+std::string decode_text(std::string bytes, const std::string& source, Diagnostics& diagnostics) {
   const auto starts = [&](std::string_view mark) {
     return std::string_view(bytes).substr(0, mark.size()) == mark;
   };
@@ -110,7 +135,18 @@ std::string decode_text(std::string bytes, const std::string& source) {
     throw Error{ErrorKind::BadInput, Place{source, 0, 0, {}}, "this is not text",
                 "give plain text, Markdown or JSON Lines"};
   }
-  return is_valid_utf8(bytes) ? bytes : from_windows_1252(bytes);
+  if (is_valid_utf8(bytes)) {
+    return bytes;
+  }
+  Mended mended = mend_utf8(bytes);
+  if (mended.good <= mended.broken) {
+    return from_windows_1252(bytes);
+  }
+  diagnostics.warn("bad-bytes",
+                   source + ": " + std::to_string(mended.broken) +
+                       (mended.broken == 1 ? " byte that is no UTF-8 was replaced"
+                                           : " bytes that are no UTF-8 were replaced"));
+  return std::move(mended.text);
 }
 
 }  // namespace kith

@@ -95,7 +95,8 @@ std::string with_bounded_lines(std::string text, const std::string& origin,
 Document read_whole(std::string bytes, const std::string& path, ReadFormat read,
                     Diagnostics& diagnostics) {
   const std::string place = path == "-" ? "standard input" : path;
-  std::string text = with_bounded_lines(decode_text(std::move(bytes), place), place, diagnostics);
+  std::string text =
+      with_bounded_lines(decode_text(std::move(bytes), place, diagnostics), place, diagnostics);
   if (trim(text).empty()) {
     throw unreadable(place, "there is no text in it");
   }

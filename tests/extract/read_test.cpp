@@ -140,19 +140,25 @@ TEST_CASE("devices and pipes are refused") {
 }
 
 TEST_CASE("encodings are told apart") {
-  CHECK(decode_text("caf\xC3\xA9", "x") == "café");
-  CHECK(decode_text("\xEF\xBB\xBF"
-                    "caf\xC3\xA9",
-                    "x") == "café");
-  CHECK(decode_text("caf\xE9 \x93no\x94", "x") == "café “no”");
-  CHECK(decode_text(std::string("\xFF\xFE"
-                                "h\0i\0",
-                                6),
-                    "x") == "hi");
-  CHECK(decode_text(std::string("\xFE\xFF\0h\0i", 6), "x") == "hi");
-  CHECK(decode_text(std::string("h\0e\0l\0l\0o\0,\0 \0a\0l\0l\0\x3D\xD8\x00\xDE", 24), "x") ==
+  Diagnostics diagnostics;
+  const auto decoded = [&diagnostics](std::string bytes) {
+    return decode_text(std::move(bytes), "x", diagnostics);
+  };
+  CHECK(decoded("caf\xC3\xA9") == "café");
+  CHECK(decoded("\xEF\xBB\xBF\x63") == "c");
+  CHECK(decoded("caf\xE9 \x93no\x94") == "café “no”");
+  CHECK(decoded(std::string("\xFF\xFEh\0i\0", 6)) == "hi");
+  CHECK(decoded(std::string("\xFE\xFF\0h\0i", 6)) == "hi");
+  CHECK(decoded(std::string("h\0e\0l\0l\0o\0,\0 \0a\0l\0l\0\x3D\xD8\x00\xDE", 24)) ==
         "hello, all\U0001F600");
-  CHECK_THROWS_AS(decode_text("%PDF-1.4 ...", "x"), Error);
+  CHECK(diagnostics.count() == 0);
+  CHECK_THROWS_AS(decoded("%PDF-1.4 ..."), Error);
+}
+
+TEST_CASE("a broken byte in UTF-8 is replaced with a warning, and the rest is kept") {
+  Diagnostics diagnostics;
+  CHECK(decode_text("née, café\xFF", "x", diagnostics) == "née, café\uFFFD");
+  CHECK(diagnostics.warnings().at(0).message == "x: 1 byte that is no UTF-8 was replaced");
 }
 
 TEST_CASE("title, byline, dateline and prose are told apart") {
