@@ -22,6 +22,7 @@ constexpr std::size_t kLongestHeading = 80;  // bytes
 constexpr std::size_t kWidestWrapping =
     110;  // bytes; text broken by hand or by mail programs is narrower
 constexpr std::size_t kLongestDateline = 90;  // bytes
+constexpr std::size_t kHeadProse = 3;         // nor has a paragraph below these a dateline
 constexpr std::size_t kHeadBlocks = 5;  // a byline or date line further down is not the document's
 
 // Heads of lines that only lead elsewhere, compared ignoring case.
@@ -120,12 +121,13 @@ bool is_date_line(std::string_view text) {
   if (text.size() > 60 || !find_date(text)) {
     return false;
   }
-  static constexpr std::array<std::string_view, 35> kDateWords = {
-      "published", "updated",   "posted",    "on",      "at",       "last",     "date",
-      "am",        "pm",        "gmt",       "utc",     "est",      "edt",      "et",
-      "of",        "january",   "february",  "march",   "april",    "may",      "june",
-      "july",      "august",    "september", "october", "november", "december", "monday",
-      "tuesday",   "wednesday", "thursday",  "friday",  "saturday", "sunday",   "sept"};
+  static constexpr std::array<std::string_view, 41> kDateWords = {
+      "published", "updated",   "posted",  "on",       "at",       "last",   "date",
+      "am",        "pm",        "gmt",     "utc",      "est",      "bst",    "cet",
+      "cest",      "ist",       "pst",     "pdt",      "edt",      "et",     "of",
+      "january",   "february",  "march",   "april",    "may",      "june",   "july",
+      "august",    "september", "october", "november", "december", "monday", "tuesday",
+      "wednesday", "thursday",  "friday",  "saturday", "sunday",   "sept"};
   for (const std::string_view word : split_words(text)) {
     std::string letters;
     for (const char byte : to_lower(word)) {
@@ -250,11 +252,6 @@ bool is_upper_place(std::string_view words) {
   return letters >= 3;
 }
 
-struct Dateline {
-  std::size_t end = 0;  // just behind the dash; 0 where there is none
-  std::string place;
-};
-
 // What stands between the place and the dash is one: a date, a region, an agency in brackets.
 bool is_dateline_head(std::string_view head) {
   const std::size_t bracket = head.find('(');
@@ -262,6 +259,11 @@ bool is_dateline_head(std::string_view head) {
   const std::string_view before = trim(agency ? head.substr(0, bracket) : head);
   const std::size_t comma = before.find(',');
   const std::string_view place = trim(before.substr(0, comma));
+  static constexpr std::array<std::string_view, 8> kLabels = {
+      "ANALYSIS", "BREAKING", "EXCLUSIVE", "LIVE", "OPINION", "UPDATE", "VIDEO", "WATCH"};
+  if (std::find(kLabels.begin(), kLabels.end(), place) != kLabels.end()) {
+    return false;
+  }
   if (place.empty() || !starts_upper(place) || split_words(place).size() > 4) {
     return false;
   }
@@ -275,7 +277,8 @@ bool is_dateline_head(std::string_view head) {
          (comma != std::string_view::npos && find_date(before.substr(comma)).has_value());
 }
 
-Dateline dateline_of(std::string_view paragraph) {
+// Bytes of the dateline at the head, its dash included; 0 where there is none.
+std::size_t dateline_size(std::string_view paragraph) {
   const std::string_view head = paragraph.substr(0, kLongestDateline);
   std::size_t dash = std::string_view::npos, dash_size = 0;
   for (const std::string_view mark : {" - ", " – ", " — ", "—", ") -", " -- "}) {
@@ -286,17 +289,16 @@ Dateline dateline_of(std::string_view paragraph) {
     }
   }
   if (dash == std::string_view::npos || dash == 0 || dash + dash_size >= paragraph.size()) {
-    return {};
+    return 0;
   }
   const std::string_view words = trim(paragraph.substr(0, dash));
-  if (words.empty() || words.find(". ") != std::string_view::npos || !is_dateline_head(words)) {
-    // A full stop inside is an abbreviation at most ("Sept. 2").
-    if (words.empty() || !is_dateline_head(words)) {
-      return {};
-    }
+  if (words.empty() || !is_dateline_head(words)) {
+    return 0;
   }
-  const std::string_view place = trim(words.substr(0, words.find_first_of(",(")));
-  return {dash + dash_size, std::string(place)};
+  const std::string_view rest = trim(paragraph.substr(dash + dash_size));
+  const bool goes_on =
+      rest.empty() || (is_letter(code_point_at(rest, 0).value) && !starts_upper(rest));
+  return goes_on ? 0 : dash + dash_size;
 }
 
 // The year that the first paragraphs name, for a dateline without one; 0 where they name none.
@@ -379,16 +381,18 @@ std::vector<Block> find_blocks(std::string_view text) {
 std::vector<Block> split_datelines(std::string_view text, const std::vector<Block>& blocks) {
   std::vector<Block> out;
   std::size_t prose = 0;
+  bool found = false;
   for (const Block& block : blocks) {
-    const Dateline found =
-        block.kind == BlockKind::Prose && prose++ == 0
-            ? dateline_of(text.substr(block.begin_byte, block.end_byte - block.begin_byte))
-            : Dateline{};
-    if (found.end == 0) {
+    const bool at_head = block.kind == BlockKind::Prose && prose++ < kHeadProse && !found;
+    const std::size_t size =
+        at_head ? dateline_size(text.substr(block.begin_byte, block.end_byte - block.begin_byte))
+                : 0;
+    if (size == 0) {
       out.push_back(block);
       continue;
     }
-    const std::uint32_t middle = block.begin_byte + static_cast<std::uint32_t>(found.end);
+    found = true;
+    const std::uint32_t middle = block.begin_byte + static_cast<std::uint32_t>(size);
     const std::size_t blanks = text.find_first_not_of(" \t\r\n", middle);
     const std::size_t dash_end = text.find_last_not_of(" \t\r\n", middle - 1) + 1;
     out.push_back({BlockKind::Dateline, block.begin_byte, static_cast<std::uint32_t>(dash_end)});

@@ -30,21 +30,6 @@ constexpr NumberWord kNumberWords[] = {
     {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
     {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80},
     {"ninety", 90}};
-constexpr NumberWord kScales[] = {
-    {"dozen", 12}, {"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12},
-    {"bn", 1e9}, {"mn", 1e6}};
-
-struct UnitWord {
-  std::string_view word;  // lower case
-  std::string_view unit;
-};
-// Money by ISO 4217, measures by SI symbol, years "a" (ISO 80000-3). "dollar" alone is taken for the United States'.
-constexpr UnitWord kUnits[] = {
-    {"$", "USD"}, {"us$", "USD"}, {"dollar", "USD"}, {"usd", "USD"}, {"€", "EUR"}, {"euro", "EUR"}, {"eur", "EUR"},
-    {"£", "GBP"}, {"gbp", "GBP"}, {"¥", "JPY"}, {"yen", "JPY"}, {"yuan", "CNY"}, {"rupee", "INR"}, {"₹", "INR"},
-    {"%", "%"}, {"percent", "%"}, {"cent", ""}, {"km", "km"}, {"kilometer", "km"}, {"kilometre", "km"},
-    {"meter", "m"}, {"metre", "m"}, {"mile", "mi"}, {"kg", "kg"}, {"kilogram", "kg"}, {"ton", "t"}, {"tonne", "t"},
-    {"hectare", "ha"}, {"hour", "h"}, {"minute", "min"}, {"day", "d"}, {"year", "a"}, {"barrel", "bbl"}};
 // clang-format on
 
 std::string ascii_word(std::string_view text) {
@@ -55,17 +40,6 @@ std::string ascii_word(std::string_view text) {
   }
   while (!out.empty() && std::string_view("(['\"").find(out.front()) != std::string_view::npos) {
     out.erase(0, 1);
-  }
-  return out;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> out;
-  for (const std::string_view word : split_words(text)) {
-    std::string clean = ascii_word(word);
-    if (!clean.empty()) {
-      out.push_back(std::move(clean));
-    }
   }
   return out;
 }
@@ -186,13 +160,19 @@ std::optional<PartialDate> named_date(const std::vector<std::string>& words, std
   } else if (at > 1 && words[at - 1] == "of" && day_of(words[at - 2])) {
     date.day = *day_of(words[at - 2]);
   }
+  if (next + 1 < words.size() && date.day == 0 &&
+      day_of(words[next].substr(0, words[next].find('-'))) && year_of(words[next + 1])) {
+    ++next;  // "June 3-5, 2025"
+  }
   if (next < words.size() && year_of(words[next])) {
     date.year = *year_of(words[next]);
   } else if (next + 1 < words.size() && words[next] == "of" && year_of(words[next + 1])) {
     date.year = *year_of(words[next + 1]);
   }
   // "may" and "march" alone are mostly verbs.
-  const bool alone = date.year == 0 && date.day == 0;
+  const bool introduced =
+      at > 0 && (words[at - 1] == "in" || words[at - 1] == "since" || words[at - 1] == "until");
+  const bool alone = date.year == 0 && date.day == 0 && !introduced;
   if ((alone && (words[at] == "may" || words[at] == "march" || words[at] == "mar")) ||
       !is_possible(date)) {
     return std::nullopt;
@@ -258,23 +238,11 @@ PartialDate with_year(PartialDate date, const PartialDate& today, Tense tense) {
   return date;
 }
 
-std::optional<double> small_number(const std::string& word) {
-  if (const auto value = whole_number(word)) {
-    return *value;
-  }
-  for (const NumberWord& row : kNumberWords) {
-    if (row.word == word) {
-      return row.value;
-    }
-  }
-  return std::nullopt;
-}
-
 // "two days ago", "three years later" is not certain and stays empty.
 std::string counted_back(const std::vector<std::string>& words, const PartialDate& today) {
   for (std::size_t i = 2; i < words.size(); ++i) {
     const std::optional<double> count =
-        words[i] == "ago" ? small_number(words[i - 2]) : std::nullopt;
+        words[i] == "ago" ? number_of_word(words[i - 2]) : std::nullopt;
     if (!count) {
       continue;
     }
@@ -342,67 +310,33 @@ std::string relative_date(const std::vector<std::string>& words, const PartialDa
   return counted_back(words, today);
 }
 
-// --- amounts ---
-
-std::string_view unit_of(std::string word) {
-  for (int attempt = 0; attempt < 2; ++attempt) {
-    for (const UnitWord& row : kUnits) {
-      if (row.word == word) {
-        return row.unit;
-      }
-    }
-    if (word.size() < 3 || word.back() != 's') {
-      break;
-    }
-    word.pop_back();
-  }
-  return {};
-}
-
-// "4,000" and "4.2"; none for other words.
-std::optional<double> written_number(std::string_view word) {
-  std::string digits;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool thousands = word[i] == ',' && i + 3 < word.size() + 0 && i > 0;
-    if ((word[i] >= '0' && word[i] <= '9') || (word[i] == '.' && i > 0)) {
-      digits += word[i];
-    } else if (!thousands) {
-      return std::nullopt;
-    }
-  }
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc() && end == digits.data() + digits.size() && !digits.empty()
-             ? std::optional(value)
-             : std::nullopt;
-}
-
-// Signs of money before a number and units behind it become words: "$4.2bn" is "$ 4.2 bn",
-// "34-year-old" "34 year old".
-std::vector<std::string> amount_words(std::string_view text) {
-  std::string spaced;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    const bool digit = point.value < 0x80 && is_digit(point.value);
-    const bool before_digit = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
-    const std::string_view bytes = text.substr(at, point.size);
-    if (point.value == '$' || point.value == 0xA3 || point.value == 0x20AC || point.value == 0xA5 ||
-        point.value == '%' || point.value == 0x20B9) {
-      spaced += " ";
-      spaced += bytes;
-      spaced += " ";
-    } else if (point.value == '-') {
-      spaced += " ";
-    } else {
-      spaced += before_digit && !digit && is_letter(point.value) ? " " : "";
-      spaced += bytes;
-    }
-    at += point.size;
-  }
-  return words_of(spaced);
-}
-
 }  // namespace
+
+std::vector<std::string> plain_words(std::string_view text) {
+  std::vector<std::string> out;
+  for (const std::string_view word : split_words(text)) {
+    std::string clean = ascii_word(word);
+    if (clean.substr(0, 4) == "mid-") {
+      clean.erase(0, 4);
+    }
+    if (!clean.empty()) {
+      out.push_back(std::move(clean));
+    }
+  }
+  return out;
+}
+
+std::optional<double> number_of_word(std::string_view word) {
+  if (const auto value = whole_number(word)) {
+    return *value;
+  }
+  for (const NumberWord& row : kNumberWords) {
+    if (row.word == word) {
+      return row.value;
+    }
+  }
+  return std::nullopt;
+}
 
 std::string to_iso(const PartialDate& date) {
   if (date.year <= 0 || !is_possible(date)) {
@@ -438,12 +372,12 @@ PartialDate from_iso(std::string_view iso) {
 }
 
 std::optional<PartialDate> find_date(std::string_view words) {
-  const auto found = find_in(words_of(words));
+  const auto found = find_in(plain_words(words));
   return found ? std::optional(found->date) : std::nullopt;
 }
 
 std::string resolve_date(std::string_view words, std::string_view document_date, Tense tense) {
-  const std::vector<std::string> parts = words_of(words);
+  const std::vector<std::string> parts = plain_words(words);
   const PartialDate today = from_iso(document_date);
   if (const auto found = find_in(parts)) {
     if (found->date.year != 0) {
@@ -456,38 +390,6 @@ std::string resolve_date(std::string_view words, std::string_view document_date,
     return to_iso(with_year(found->date, today, tense));
   }
   return today.year == 0 ? std::string() : relative_date(parts, today, tense);
-}
-
-std::optional<Amount> resolve_amount(std::string_view words) {
-  Amount amount;
-  bool found = false;
-  double total = 0, part = 0;
-  for (const std::string& word : amount_words(words)) {
-    const std::optional<double> number = written_number(word);
-    const auto* small = std::find_if(std::begin(kNumberWords), std::end(kNumberWords),
-                                     [&](const NumberWord& row) { return row.word == word; });
-    const auto* scale = std::find_if(std::begin(kScales), std::end(kScales),
-                                     [&](const NumberWord& row) { return row.word == word; });
-    if (number && !found) {
-      part = *number;
-      found = true;
-    } else if (small != std::end(kNumberWords) && !number) {
-      const bool article = word == "a" || word == "an";
-      part += article && found ? 0 : small->value;
-      found = true;
-    } else if (scale != std::end(kScales)) {
-      part = (found && part != 0 ? part : 1) * scale->value;
-      found = true;
-      if (scale->value >= 1000) {
-        total += part;
-        part = 0;
-      }
-    } else if (amount.unit.empty()) {
-      amount.unit = unit_of(word);
-    }
-  }
-  amount.value = total + part;
-  return found ? std::optional(amount) : std::nullopt;
 }
 
 }  // namespace kith

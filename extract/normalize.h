@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kith {
 
@@ -34,13 +35,10 @@ enum class Tense { Past, Future };
 std::string resolve_date(std::string_view words, std::string_view document_date,
                          Tense tense = Tense::Past);
 
-// "$4.2 billion" is 4200000000 USD, "12 percent" 12 %, "three dozen" 36, "34-year-old" 34 a, "over
-// 4,000" 4000.
-struct Amount {
-  double value = 0;
-  std::string
-      unit;  // ISO 4217 for money, "%", SI symbols ("km", "t", "a" for years), or empty for a count
-};
-std::optional<Amount> resolve_amount(std::string_view words);
+// Words in lower case without marks at either end; "mid-June" is "june".
+std::vector<std::string> plain_words(std::string_view text);
+
+// 12 for "12" and "twelve", 1 for "a"; none for other words.
+std::optional<double> number_of_word(std::string_view word);
 
 }  // namespace kith

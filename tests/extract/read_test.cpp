@@ -185,6 +185,13 @@ TEST_CASE("a dateline needs no blank before its dash, and a sentence with a dash
         "prose: Rubio — the secretary — arrived.");
 }
 
+TEST_CASE("a label or a word in capitals before a dash is no dateline") {
+  CHECK(blocks_of(document_of_text("BREAKING — Rubio arrived.", "x.txt")) ==
+        "prose: BREAKING — Rubio arrived.");
+  CHECK(blocks_of(document_of_text("NATO - the alliance - met.", "x.txt")) ==
+        "prose: NATO - the alliance - met.");
+}
+
 TEST_CASE("a dateline without a year takes the year that the head names") {
   CHECK(document_of_text("LISBON, March 12 (Agency) - Work began in January 2025.", "x.txt").date ==
         "2025-03-12");

@@ -10,6 +10,7 @@
 #include "extract/decode_text.h"
 #include "extract/normalize.h"
 #include "extract/readers/readers.h"
+#include "extract/resolve_amount.h"
 #include "extract/split_sentences.h"
 #include "extract/tokenize.h"
 
