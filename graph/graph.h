@@ -96,6 +96,11 @@ class GraphChanges {
   virtual void remove_label(NodeId node, std::string_view label) = 0;
   virtual void remove(EdgeId edge) = 0;
   virtual void remove(NodeId node) = 0;  // it must have no edges
+
+  // What was removed stays readable (labels, type, ends, properties) until the next `commit`, as results may name it.
+  virtual std::size_t savepoint() = 0;                     // a mark to roll back to
+  virtual void rollback(std::size_t savepoint) = 0;        // undoes everything since the mark; ids are not used again
+  virtual void commit() = 0;                               // forgets how to undo
 };
 
 class Graph {

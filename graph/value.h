@@ -7,12 +7,16 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 namespace kith {
+
+// The order of this list is openCypher's order of kinds, ascending; temporal kinds stand between path and text.
+enum class ValueKind : std::uint8_t { Map, Node, Edge, List, Path, Temporal, Text, Boolean, Integer, Real, Null };
 
 // Ids count from 0 within a graph. They stay valid while the graph lives and are not used again after a removal.
 struct NodeId {
@@ -32,6 +36,22 @@ struct Path {
   std::vector<NodeId> nodes;  // one more than edges
   std::vector<EdgeId> edges;  // in the order walked
   bool operator==(const Path&) const = default;
+};
+
+// In openCypher's ascending order of the temporal kinds.
+enum class TemporalKind : std::uint8_t { DateTime, LocalDateTime, Date, Time, LocalTime, Duration };
+
+// A point in time or a duration. Dates count days from 1970-01-01 (proleptic Gregorian); times count from midnight of
+// the local clock; what is local is kept as it was written, and the offset beside it.
+struct Temporal {
+  TemporalKind kind = TemporalKind::Date;
+  std::int64_t months = 0;         // of a duration
+  std::int64_t days = 0;           // of a date, or of a duration
+  std::int64_t seconds = 0;        // of the day, 0 to 86399; any number in a duration
+  std::int32_t nanoseconds = 0;     // 0 to 999999999
+  std::int32_t offset_seconds = 0;  // east of UTC: of Time and DateTime
+  std::string zone;                // "Europe/Stockholm"; empty where only the offset is known
+  bool operator==(const Temporal&) const = default;
 };
 
 // Text either borrowed from a graph that outlives the value, or shared.
@@ -61,7 +81,9 @@ class Value {
   Value(NodeId value) : data_(value) {}                // NOLINT
   Value(EdgeId value) : data_(value) {}                // NOLINT
   Value(Path value);                                   // NOLINT
+  Value(Temporal value);                               // NOLINT
 
+  ValueKind kind() const;
   bool is_null() const { return data_.index() == 0; }
   const bool* boolean() const { return std::get_if<bool>(&data_); }
   const std::int64_t* integer() const { return std::get_if<std::int64_t>(&data_); }
@@ -72,11 +94,37 @@ class Value {
   const NodeId* node() const { return std::get_if<NodeId>(&data_); }
   const EdgeId* edge() const { return std::get_if<EdgeId>(&data_); }
   const Path* path() const;
+  const Temporal* temporal() const;
+  bool is_number() const { return integer() != nullptr || real() != nullptr; }
+  double number() const;  // of an integer or real
 
  private:
   std::variant<std::monostate, bool, std::int64_t, double, Text, std::shared_ptr<const List>,
-               std::shared_ptr<const Map>, NodeId, EdgeId, std::shared_ptr<const Path>>
+               std::shared_ptr<const Map>, NodeId, EdgeId, std::shared_ptr<const Path>,
+               std::shared_ptr<const Temporal>>
       data_;
+};
+
+// a = b: none is openCypher's null. Values of different kinds are not equal; integers and reals are compared as numbers.
+std::optional<bool> equals(const Value& a, const Value& b);
+
+// Same for grouping, DISTINCT and IN-memory sets: as `equals`, but null is null and NaN is NaN.
+bool equivalent(const Value& a, const Value& b);
+std::size_t hash_of(const Value& value);  // equivalent values have equal hashes
+
+// a < b and its kin. None where the two cannot be compared (different kinds, null, maps, nodes); unordered for NaN.
+std::optional<std::partial_ordering> compare(const Value& a, const Value& b);
+
+// The total order of ORDER BY, min and max: by kind, then by value; null is last, NaN the greatest number.
+std::strong_ordering order(const Value& a, const Value& b);
+
+struct ValueHash {
+  std::size_t operator()(const Value& value) const { return hash_of(value); }
+  std::size_t operator()(const List& row) const;
+};
+struct ValueEquivalent {
+  bool operator()(const Value& a, const Value& b) const { return equivalent(a, b); }
+  bool operator()(const List& a, const List& b) const;
 };
 
 }  // namespace kith
