@@ -105,14 +105,15 @@ bool is_byline(std::string_view text) {
   if (!starts_ignoring_case(text, "by ") || text.size() > 120 || ends_a_sentence(text)) {
     return false;
   }
+  static constexpr std::array<std::string_view, 14> kSmall = {
+      "and", "at",  "correspondent", "correspondents", "de",  "for",    "in",
+      "of",  "our", "reporter",      "staff",          "the", "writer", "|"};
   const std::vector<std::string_view> words = split_words(text.substr(3));
-  return !words.empty() && words.size() <= 12 &&
-         std::all_of(words.begin(), words.end(),
-                     [](std::string_view word) {
-                       return starts_upper(word) || word == "and" || word == "in" || word == "of" ||
-                              word == "de" || word == "|" || word == "for" || word == "at";
-                     }) &&
-         starts_upper(words[0]);
+  const bool all_fit = std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    return starts_upper(word) || std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
+  });
+  const bool has_name = std::any_of(words.begin(), words.end(), starts_upper);
+  return all_fit && has_name && words.size() <= 12;
 }
 
 // A line that holds nothing but a date, with or without "Published" before it and a clock behind

@@ -185,6 +185,13 @@ TEST_CASE("a dateline needs no blank before its dash, and a sentence with a dash
         "prose: Rubio — the secretary — arrived.");
 }
 
+TEST_CASE("a newspaper's staff can sign too") {
+  CHECK(blocks_of(document_of_text("Storm hits Lisbon\n\nBy the Wire staff\n\nIt rained all day.\n",
+                                   "x.txt")) ==
+        "title: Storm hits Lisbon | byline: By the Wire staff | prose: It rained all day.");
+  CHECK(kind_of_paragraph("By the sea") == BlockKind::Prose);
+}
+
 TEST_CASE("a label or a word in capitals before a dash is no dateline") {
   CHECK(blocks_of(document_of_text("BREAKING — Rubio arrived.", "x.txt")) ==
         "prose: BREAKING — Rubio arrived.");
