@@ -20,7 +20,8 @@ if [ "${1:-}" = "--check" ]; then
   packages+=(clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev python3)
 fi
 
-installed=$(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' "${packages[@]}" 2>/dev/null | sed -n 's/^ii  *//p')
+# dpkg-query says 1 when it does not know one of them: that is the case to act on, not an error.
+installed=$({ dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' "${packages[@]}" 2>/dev/null || true; } | sed -n 's/^ii  *//p')
 missing=()
 for package in "${packages[@]}"; do
   grep -qx -- "$package" <<<"$installed" || missing+=("$package")
