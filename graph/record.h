@@ -1,0 +1,70 @@
+#pragma once
+// The record: documents, what was read in each, and the analyst's ledger, in one SQLite file. It is the truth; the graph
+// is computed from it (settle.h) and can be thrown away. The only includer of SQLite is record.cpp.
+// Errors: NotFound (no store there), Damaged, TooNew (made by a newer version), Busy (another writer, named), Unwritable.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/claim.h"
+
+namespace kith {
+
+enum class Access {
+  Read,    // must exist; works in a read-only folder and beside a writer
+  Write,   // must exist; waits a while for another writer, then Busy
+  Create,  // Write, and made when it is missing
+};
+
+enum class AddResult { Added, Replaced, AlreadyThere };
+
+struct DocumentRow {
+  std::string id, title, date, origin;
+  std::size_t bytes = 0, entities = 0, claims = 0;
+};
+
+class Record {
+ public:
+  static Record open(const std::string& path, Access access);
+  ~Record();
+  Record(Record&&) noexcept;
+  Record& operator=(Record&&) noexcept;
+
+  const std::string& path() const;
+
+  // One transaction each: when it returns, the document is safely stored. The same id with another text (or other
+  // claims) replaces the former document; the same content again changes nothing.
+  AddResult add(const Reading& reading);
+  // Many in one transaction (imports): all or none. `next` gives readings until it gives none.
+  struct Added {
+    std::size_t added = 0, replaced = 0, already_there = 0;
+  };
+  Added add_all(const std::function<std::optional<Reading>()>& next);
+  bool has(const std::string& document) const;
+  // Whether this very text was read by this version of the pipeline: nothing to do.
+  bool is_current(const SourceText& source, const std::string& pipeline_version) const;
+  void set_pipeline_version(const std::string& version);
+  bool remove(const std::string& document);  // false where there is none of that id
+
+  std::vector<DocumentRow> documents() const;  // sorted by id
+  std::optional<Reading> reading(const std::string& document) const;
+  void for_each(const std::function<void(const Reading&)>& use) const;  // sorted by document id
+
+  // A hash that changes whenever documents, claims or ledger change, and only then: it does not depend on order.
+  std::string state() const;
+
+  // What is wrong with the file, a sentence each; empty when all is well.
+  static std::vector<std::string> check(const std::string& path);
+
+ private:
+  struct Parts;
+  explicit Record(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace kith

@@ -1,0 +1,33 @@
+#pragma once
+// Queries from text to rows: lex, parse, bind, plan, optimize, open, drain.
+// Errors: BadQuery with line, column, caret and hint, its code in the words of the openCypher TCK
+// ("SyntaxError/compile/UndefinedVariable"); LimitReached with the bound's name.
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/graph.h"
+#include "query/result_table.h"
+
+namespace kith {
+
+struct QueryOptions {
+  Map parameters;
+  std::optional<double> timeout_seconds;
+  std::optional<std::size_t> max_rows;          // of the result; more is LimitReached
+  std::size_t max_memory_bytes = std::size_t{2} << 30;  // of gathered rows; more is LimitReached
+  std::vector<std::string> without_rewrites;    // names of optimizer rewrites to leave out
+  std::function<bool()> interrupted;            // asked now and then; true ends the query
+};
+
+// On a graph that cannot change, CREATE and its kin are Refused, with what to do instead.
+ResultTable run_query(const Graph& graph, std::string_view query, const QueryOptions& options = {});
+// May change the graph; a failed query leaves no trace.
+ResultTable run_query(Graph& graph, std::string_view query, const QueryOptions& options = {});
+
+}  // namespace kith
