@@ -1,5 +1,6 @@
 #pragma once
-// One row for each command: help and dispatch come from the table in commands.cpp, and nowhere else.
+// One row for each command: help and dispatch come from the table in commands.cpp, and nowhere
+// else.
 
 #include <cstddef>
 #include <span>

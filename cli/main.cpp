@@ -43,7 +43,8 @@ int run(const std::vector<std::string>& words) {
     throw Error(ErrorKind::BadUsage,
                 arguments.words.size() < command.least_words
                     ? "'kith " + std::string(command.name) + "' needs more arguments"
-                    : "'kith " + std::string(command.name) + "' takes fewer arguments: " + arguments.words.back() + " is one too many",
+                    : "'kith " + std::string(command.name) +
+                          "' takes fewer arguments: " + arguments.words.back() + " is one too many",
                 "usage: kith " + std::string(command.name) + " " + std::string(command.usage));
   }
   return command.run(arguments);
@@ -59,7 +60,9 @@ int report_failure() {
     print_error(render(error));
     return error.kind == ErrorKind::BadUsage ? 2 : 1;
   } catch (const std::bad_alloc&) {
-    print_error("kith: there is not enough memory for this\nhint: read fewer or smaller documents at a time\n");
+    print_error(
+        "kith: there is not enough memory for this\nhint: read fewer or smaller documents at a "
+        "time\n");
   } catch (const std::exception& problem) {
     print_error(std::string("kith: this should not have happened: ") + problem.what() + "\n");
   }

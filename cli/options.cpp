@@ -1,8 +1,9 @@
 #include "cli/options.h"
 
-#include <boost/program_options.hpp>
 #include <charconv>
 #include <cmath>
+
+#include <boost/program_options.hpp>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -64,12 +65,13 @@ Arguments parse_arguments(std::span<const Flag> flags, const std::vector<std::st
   Arguments out;
   try {
     namespace style = po::command_line_style;
-    const auto parsed = po::command_line_parser(given)
-                            .options(known)
-                            .style(style::allow_long | style::long_allow_next | style::long_allow_adjacent |
-                                   style::allow_short | style::allow_dash_for_short |
-                                   style::short_allow_next | style::short_allow_adjacent)
-                            .run();
+    const auto parsed =
+        po::command_line_parser(given)
+            .options(known)
+            .style(style::allow_long | style::long_allow_next | style::long_allow_adjacent |
+                   style::allow_short | style::allow_dash_for_short | style::short_allow_next |
+                   style::short_allow_adjacent)
+            .run();
     for (const auto& option : parsed.options) {
       if (option.position_key >= 0) {
         out.words.insert(out.words.end(), option.value.begin(), option.value.end());
@@ -82,7 +84,8 @@ Arguments parse_arguments(std::span<const Flag> flags, const std::vector<std::st
         }
       }
       const Flag* flag = find_flag(flags, name);
-      out.values_.emplace_back(name, flag != nullptr && flag->value.empty() ? "on" : option.value.at(0));
+      out.values_.emplace_back(name,
+                               flag != nullptr && flag->value.empty() ? "on" : option.value.at(0));
     }
   } catch (const po::unknown_option& unknown) {
     throw wrong_flag(unknown.get_option_name(), flags);
@@ -118,7 +121,8 @@ std::optional<std::uint64_t> Arguments::number(std::string_view flag, std::uint6
   const std::string text = value(flag);
   const std::optional<std::uint64_t> out = whole_number<std::uint64_t>(text);
   if (!out || *out < least) {
-    throw Error(ErrorKind::BadUsage, "--" + std::string(flag) + " takes a whole number of at least " +
+    throw Error(ErrorKind::BadUsage, "--" + std::string(flag) +
+                                         " takes a whole number of at least " +
                                          std::to_string(least) + ", not " + in_quotes(text));
   }
   return out;

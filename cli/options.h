@@ -33,7 +33,8 @@ class Arguments {
   std::vector<std::string> words;  // what is no flag, in order
 
  private:
-  friend Arguments parse_arguments(std::span<const Flag> flags, const std::vector<std::string>& given);
+  friend Arguments parse_arguments(std::span<const Flag> flags,
+                                   const std::vector<std::string>& given);
   std::vector<std::pair<std::string, std::string>> values_;
 };
 

@@ -1,14 +1,14 @@
 #include "cli/terminal.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <ostream>
 #include <streambuf>
 #include <utility>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
@@ -76,8 +76,12 @@ Output& output() {
 
 }  // namespace
 
-void print(std::string_view text) { output().send(text); }
-void flush_output() { output().send_now(); }
+void print(std::string_view text) {
+  output().send(text);
+}
+void flush_output() {
+  output().send_now();
+}
 
 std::ostream& output_stream() {
   static std::ostream stream(&output());
@@ -92,8 +96,12 @@ void print_error(std::string_view text) {
   }
 }
 
-bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
-bool errors_are_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+bool output_is_terminal() {
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+bool errors_are_terminal() {
+  return ::isatty(STDERR_FILENO) == 1;
+}
 
 std::size_t terminal_width() {
   winsize size{};
@@ -129,9 +137,11 @@ void Progress::advance(std::size_t done) {
   if (total_ > 0 && done > 0) {
     constexpr std::size_t kCells = 30;
     const std::size_t full = kCells * std::min(done, total_) / total_;
-    const double left = spent * static_cast<double>(total_ - std::min(done, total_)) / static_cast<double>(done);
-    line += " of " + std::to_string(total_) + " [" + std::string(full, '#') + std::string(kCells - full, '.') +
-            "] " + std::to_string(static_cast<long>(left)) + " s left";
+    const double left =
+        spent * static_cast<double>(total_ - std::min(done, total_)) / static_cast<double>(done);
+    line += " of " + std::to_string(total_) + " [" + std::string(full, '#') +
+            std::string(kCells - full, '.') + "] " + std::to_string(static_cast<long>(left)) +
+            " s left";
   }
   print_error(line);
 }

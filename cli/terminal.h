@@ -1,6 +1,6 @@
 #pragma once
-// Standard output and standard error: a closed pipe ends quietly, a full disk is an error, a terminal gets a progress
-// bar, and everything else plain lines.
+// Standard output and standard error: a closed pipe ends quietly, a full disk is an error, a
+// terminal gets a progress bar, and everything else plain lines.
 
 #include <chrono>
 #include <cstddef>
@@ -24,7 +24,8 @@ bool output_is_terminal();
 bool errors_are_terminal();
 std::size_t terminal_width();  // 0 where standard output is no terminal
 
-// A bar on standard error when that is a terminal and the work takes more than a second; else silent.
+// A bar on standard error when that is a terminal and the work takes more than a second; else
+// silent.
 class Progress {
  public:
   Progress(std::string what, std::size_t total, bool wanted);  // total 0: unknown

@@ -1,0 +1,183 @@
+// kith extract: documents or single sentences to claims, clauses, triples or trees on standard
+// output, without a store.
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include "base/text.h"
+#include "cli/in_order.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
+#include "kith.h"
+
+namespace kith {
+
+namespace {
+
+enum class Format { Claims, Clauses, OpenIe, Conllu };
+
+Format format_named(const std::string& name) {
+  constexpr std::pair<std::string_view, Format> kNames[] = {{"claims", Format::Claims},
+                                                            {"clauses", Format::Clauses},
+                                                            {"openie", Format::OpenIe},
+                                                            {"conllu", Format::Conllu}};
+  std::vector<std::string> known;
+  for (const auto& [known_name, format] : kNames) {
+    if (name == known_name) {
+      return format;
+    }
+    known.emplace_back(known_name);
+  }
+  const std::optional<std::string> near = nearest(name, known);
+  throw Error(ErrorKind::BadUsage, "there is no format " + in_quotes(name) + " of readings",
+              near ? "did you mean " + *near + "?" : "formats: " + join(known, ", "));
+}
+
+RuleSet rules_of(const Arguments& arguments) {
+  RuleSet rules;
+  for (const std::string& name : arguments.all("without")) {
+    rules = rules.without(name);
+  }
+  return rules;
+}
+
+// The sentences of an annotated document in the format asked for.
+std::string written(Document& document, Format format, const RuleSet& rules) {
+  if (format == Format::Conllu) {
+    return to_conllu(document);
+  }
+  std::string out;
+  for (Sentence& sentence : document.sentences) {
+    mend_titles(sentence);
+    const ParseTree tree(sentence, document.text);
+    const SentenceReader reader(tree, rules);
+    const std::string_view words = text_of(document, sentence.begin_byte, sentence.end_byte);
+    out +=
+        format == Format::OpenIe ? to_openie_lines(reader, words) : to_clause_lines(reader, words);
+  }
+  return out;
+}
+
+// Single sentences, a line each. Many are given to the model at a time: it reads them faster
+// together, and each gets the same bits as alone.
+class LineReader {
+ public:
+  LineReader(const Arguments& arguments, Format format)
+      : format_(format),
+        tokenized_(arguments.has("tokenized")),
+        model_(default_seeds() + "/models/kith-en-1"),
+        tokenizer_(default_seeds()),
+        rules_(rules_of(arguments)) {}
+
+  std::string read(const std::vector<std::string>& lines) const {
+    std::vector<Document> documents;
+    for (const std::string& line : lines) {
+      documents.push_back(tokenized_ ? tokens_of(line) : sentence_of(line));
+    }
+    std::vector<Sentence*> sentences;
+    for (Document& document : documents) {
+      sentences.push_back(&document.sentences[0]);
+    }
+    model_.annotate(sentences);
+    std::string out;
+    for (Document& document : documents) {
+      out += written(document, format_, rules_);
+    }
+    return out;
+  }
+
+ private:
+  // Benchmarks tore hyphenated words; trees are compared token by token, so there nothing is
+  // mended.
+  Document tokens_of(const std::string& line) const {
+    return document_of_tokens(line, format_ == Format::Conllu ? Mending::None : Mending::TornWords);
+  }
+
+  Document sentence_of(const std::string& line) const {
+    Document document;
+    document.text = line;
+    Sentence sentence;
+    sentence.end_byte = static_cast<std::uint32_t>(line.size());
+    sentence.tokens = tokenizer_.tokenize(document.text, 0, sentence.end_byte);
+    document.blocks.push_back({BlockKind::Prose, 0, sentence.end_byte});
+    document.sentences.push_back(std::move(sentence));
+    return document;
+  }
+
+  Format format_;
+  bool tokenized_;
+  LanguageModel model_;
+  Tokenizer tokenizer_;
+  RuleSet rules_;
+};
+
+int extract_lines(const Arguments& arguments, Format format) {
+  if (format == Format::Claims) {
+    throw Error(
+        ErrorKind::BadUsage, "claims are made of documents, not of single sentences",
+        "give --format openie, clauses or conllu with --tokenized, --sentences and --trees");
+  }
+  LineInputs inputs(arguments.words);
+  const LineReader reader(arguments, format);
+  constexpr std::size_t kLinesAtOnce = 128;
+  OrderedWork<std::vector<std::string>, std::string> work;
+  work.next = [&]() -> std::optional<std::vector<std::string>> {
+    std::vector<std::string> lines;
+    while (lines.size() < kLinesAtOnce) {
+      std::optional<std::string> line = inputs.next();
+      if (!line) {
+        break;
+      }
+      lines.push_back(std::move(*line));
+    }
+    return lines.empty() ? std::nullopt : std::make_optional(std::move(lines));
+  };
+  work.bytes = [](const auto&) { return std::size_t{1}; };
+  work.work = [&](const std::vector<std::string>& lines) { return reader.read(lines); };
+  work.use = [](const std::string& text) {
+    print(text);
+    flush_output();
+  };
+  work.threads = threads_of(arguments);
+  run_in_order(work);
+  return 0;
+}
+
+int extract_trees(const Arguments& arguments, Format format) {
+  const RuleSet rules = rules_of(arguments);
+  if (format == Format::Claims) {
+    throw Error(
+        ErrorKind::BadUsage, "claims are made of documents, not of single sentences",
+        "give --format openie, clauses or conllu with --tokenized, --sentences and --trees");
+  }
+  for (const std::string& path : arguments.words) {
+    const std::string name = path == "-" ? "standard input" : path;
+    Document document =
+        read_conllu(path == "-" ? read_stream(std::cin, name) : read_file(path), name);
+    print(written(document, format, rules));
+  }
+  return 0;
+}
+
+}  // namespace
+
+int run_extract(const Arguments& arguments) {
+  const Format format = format_named(arguments.value("format", "claims"));
+  const std::vector<std::string> forms = {"tokenized", "sentences", "trees"};
+  if (std::count_if(forms.begin(), forms.end(),
+                    [&](const std::string& flag) { return arguments.has(flag); }) > 1) {
+    throw Error(ErrorKind::BadUsage, "--tokenized, --sentences and --trees exclude one another");
+  }
+  if (arguments.has("trees")) {
+    return extract_trees(arguments, format);
+  }
+  if (arguments.has("tokenized") || arguments.has("sentences")) {
+    return extract_lines(arguments, format);
+  }
+  throw Error(ErrorKind::BadUsage, "documents come with the next landing");
+}
+
+}  // namespace kith
