@@ -10,7 +10,6 @@
 #include "extract/document.h"
 #include "extract/language_model.h"
 #include "extract/mend_tokens.h"
-#include "extract/parse_tree.h"
 #include "extract/read.h"
 #include "extract/rules.h"
 #include "extract/tokenize.h"

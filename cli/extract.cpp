@@ -44,21 +44,12 @@ RuleSet rules_of(const Arguments& arguments) {
   return rules;
 }
 
-// The sentences of an annotated document in the format asked for.
-std::string written(Document& document, Format format, const RuleSet& rules) {
+// The sentences of a document with trees in the format asked for.
+std::string written(const Document& document, Format format, const RuleSet& rules) {
   if (format == Format::Conllu) {
     return to_conllu(document);
   }
-  std::string out;
-  for (Sentence& sentence : document.sentences) {
-    mend_titles(sentence);
-    const ParseTree tree(sentence, document.text);
-    const SentenceReader reader(tree, rules);
-    const std::string_view words = text_of(document, sentence.begin_byte, sentence.end_byte);
-    out +=
-        format == Format::OpenIe ? to_openie_lines(reader, words) : to_clause_lines(reader, words);
-  }
-  return out;
+  return format == Format::OpenIe ? to_openie_lines(document, rules) : to_clause_lines(document, rules);
 }
 
 // Single sentences, a line each. Many are given to the model at a time: it reads them faster
@@ -83,7 +74,7 @@ class LineReader {
     }
     model_.annotate(sentences);
     std::string out;
-    for (Document& document : documents) {
+    for (const Document& document : documents) {
       out += written(document, format_, rules_);
     }
     return out;
@@ -155,7 +146,7 @@ int extract_trees(const Arguments& arguments, Format format) {
   }
   for (const std::string& path : arguments.words) {
     const std::string name = path == "-" ? "standard input" : path;
-    Document document =
+    const Document document =
         read_conllu(path == "-" ? read_stream(std::cin, name) : read_file(path), name);
     print(written(document, format, rules));
   }
