@@ -11,12 +11,15 @@ constexpr std::size_t kFeedForward = 1536;
 constexpr std::size_t kPositions = 512;
 constexpr std::size_t kShapes = 10;
 
-QuantizedLinear quantized(const ModelFile& model, const std::string& name, std::size_t outputs, std::size_t inputs) {
-  return {model.bytes(name + ".weight", {outputs, inputs}), model.floats(name + ".scale", {outputs}),
-          model.floats(name + ".bias", {outputs})};
+QuantizedLinear quantized(const ModelFile& model, const std::string& name, std::size_t outputs,
+                          std::size_t inputs) {
+  return {model.bytes(name + ".weight", {outputs, inputs}),
+          model.floats(name + ".scale", {outputs}), model.floats(name + ".bias", {outputs})};
 }
 
-std::size_t rows_of(const EncoderInput& input) { return input.pieces.size() + 2; }
+std::size_t rows_of(const EncoderInput& input) {
+  return input.pieces.size() + 2;
+}
 
 std::size_t rows_of(std::span<const EncoderInput> inputs) {
   std::size_t sum = 0;
@@ -65,7 +68,8 @@ std::vector<float> Encoder::embed(std::span<const EncoderInput> inputs) const {
   for (const EncoderInput& input : inputs) {
     std::size_t position = 0;
     const auto add_piece = [&](std::int32_t piece, std::size_t shape) {
-      const std::int8_t* vector = piece_vectors_.data() + static_cast<std::size_t>(piece) * kEncoderWidth;
+      const std::int8_t* vector =
+          piece_vectors_.data() + static_cast<std::size_t>(piece) * kEncoderWidth;
       const float scale = piece_scales_[static_cast<std::size_t>(piece)];
       for (std::size_t c = 0; c < kEncoderWidth; ++c) {
         row[c] = static_cast<float>(vector[c]) * scale + positions_[position * kEncoderWidth + c] +
@@ -87,27 +91,26 @@ std::vector<float> Encoder::embed(std::span<const EncoderInput> inputs) const {
   return x;
 }
 
-void Encoder::run_layer(const Layer& layer, std::span<const EncoderInput> inputs, std::vector<float>& x) const {
+void Encoder::run_layer(const Layer& layer, std::span<const EncoderInput> inputs,
+                        std::vector<float>& x, Scratch& scratch) const {
   const std::size_t rows = x.size() / kEncoderWidth;
-  std::vector<float> wide(rows * 3 * kEncoderWidth);
-  layer.qkv.apply(x, rows, wide);
-  std::vector<float> attended(x.size());
+  const std::span<float> qkv = std::span(scratch.wide).first(rows * 3 * kEncoderWidth);
+  layer.qkv.apply(x, rows, qkv, scratch.linear);
   std::size_t row = 0;
   for (const EncoderInput& input : inputs) {
     const std::size_t count = rows_of(input);
-    attention(std::span(wide).subspan(row * 3 * kEncoderWidth, count * 3 * kEncoderWidth), count, kHeads,
-              kEncoderWidth / kHeads, std::span(attended).subspan(row * kEncoderWidth, count * kEncoderWidth));
+    attention(qkv.subspan(row * 3 * kEncoderWidth, count * 3 * kEncoderWidth), count, kHeads,
+              kEncoderWidth / kHeads,
+              std::span(scratch.attended).subspan(row * kEncoderWidth, count * kEncoderWidth));
     row += count;
   }
-  std::vector<float> change(x.size());
-  layer.out.apply(attended, rows, change);
-  add(x, change);
+  layer.out.apply(scratch.attended, rows, scratch.change, scratch.linear);
+  add(x, scratch.change);
   layer_norm(x, kEncoderWidth, layer.norm1_weight, layer.norm1_bias);
-  wide.resize(rows * kFeedForward);
-  layer.up.apply(x, rows, wide);
-  gelu(wide);
-  layer.down.apply(wide, rows, change);
-  add(x, change);
+  layer.up.apply(x, rows, scratch.wide, scratch.linear);
+  gelu(scratch.wide);
+  layer.down.apply(scratch.wide, rows, scratch.change, scratch.linear);
+  add(x, scratch.change);
   layer_norm(x, kEncoderWidth, layer.norm2_weight, layer.norm2_bias);
 }
 
@@ -115,8 +118,12 @@ std::vector<float> Encoder::encode(std::span<const EncoderInput> inputs) const {
   std::vector<float> x = embed(inputs);
   std::vector<float> mixed(x.size());
   add_scaled(mixed, x, mix_[0]);
+  Scratch scratch{std::vector<float>(x.size() / kEncoderWidth * kFeedForward),
+                  std::vector<float>(x.size()),
+                  std::vector<float>(x.size()),
+                  {}};
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    run_layer(layers_[i], inputs, x);
+    run_layer(layers_[i], inputs, x, scratch);
     add_scaled(mixed, x, mix_[i + 1]);
   }
   std::size_t words = 0;
@@ -137,7 +144,8 @@ std::vector<float> Encoder::encode(std::span<const EncoderInput> inputs) const {
       for (std::size_t c = 0; c < kEncoderWidth; ++c) {
         target[c] /= static_cast<float>(count);
       }
-      std::copy_n(&word_shapes_[input.shapes[word] * kWordShapeWidth], kWordShapeWidth, target + kEncoderWidth);
+      std::copy_n(&word_shapes_[input.shapes[word] * kWordShapeWidth], kWordShapeWidth,
+                  target + kEncoderWidth);
       target += kWordWidth;
     }
     source += kEncoderWidth;  // SEP

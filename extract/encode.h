@@ -1,6 +1,6 @@
 #pragma once
-// One pass of the transformer over a batch of inputs: a vector for each word. The inputs do not see each other, so an
-// input's vectors are the same bits in every batch.
+// One pass of the transformer over a batch of inputs: a vector for each word. The inputs do not see
+// each other, so an input's vectors are the same bits in every batch.
 
 #include <cstdint>
 #include <span>
@@ -16,7 +16,7 @@ namespace kith {
 inline constexpr std::size_t kEncoderWidth = 384;
 inline constexpr std::size_t kWordShapeWidth = 16;
 inline constexpr std::size_t kWordWidth = kEncoderWidth + kWordShapeWidth;  // numbers a word
-inline constexpr std::size_t kMostPieces = 510;                             // of one input, without CLS and SEP
+inline constexpr std::size_t kMostPieces = 510;  // of one input, without CLS and SEP
 
 // Words as the encoder reads them.
 struct EncoderInput {
@@ -40,11 +40,18 @@ class Encoder {
     std::vector<float> norm1_weight, norm1_bias, norm2_weight, norm2_bias;
   };
   std::vector<float> embed(std::span<const EncoderInput> inputs) const;
-  void run_layer(const Layer& layer, std::span<const EncoderInput> inputs, std::vector<float>& x) const;
+  // Memory that the layers share, one after the other.
+  struct Scratch {
+    std::vector<float> wide, attended, change;
+    QuantizedLinear::Scratch linear;
+  };
+  void run_layer(const Layer& layer, std::span<const EncoderInput> inputs, std::vector<float>& x,
+                 Scratch& scratch) const;
 
   WordPieces word_pieces_;
   std::span<const std::int8_t> piece_vectors_;
-  std::vector<float> piece_scales_, positions_, shape_vectors_, norm_weight_, norm_bias_, mix_, word_shapes_;
+  std::vector<float> piece_scales_, positions_, shape_vectors_, norm_weight_, norm_bias_, mix_,
+      word_shapes_;
   std::vector<Layer> layers_;
 };
 

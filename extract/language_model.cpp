@@ -14,7 +14,7 @@ namespace kith {
 namespace {
 
 // Pieces that are encoded together: enough that the weights are packed seldom, little enough to stay in the cache.
-constexpr std::size_t kBatchPieces = 768;
+constexpr std::size_t kBatchPieces = 384;
 
 }  // namespace
 

@@ -1,22 +1,29 @@
 #include "extract/layers.h"
 
-#include <oneapi/dnnl/dnnl.h>
-#include <omp.h>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
 
+#include <omp.h>
+#include <oneapi/dnnl/dnnl.h>
+
 #include "base/error.h"
 
-// The same function for several instruction sets; the compiler picks at start. Wider vectors hold more outputs, and
-// every output keeps its own order of summation, so the bits are the same in all of them.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+// The same function for several instruction sets; the compiler picks at start. Wider vectors hold
+// more outputs, and every output keeps its own order of summation, so the bits are the same in all
+// of them.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__)
 #define KITH_WIDE __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
 #else
 #define KITH_WIDE
 #endif
+
+// Into functions of each instruction set, so that no vector is ever handed over in registers: GCC's
+// warning that these differ between the sets is moot.
+#pragma GCC diagnostic ignored "-Wpsabi"
+#define KITH_INLINE [[gnu::always_inline]] inline
 
 namespace kith {
 
@@ -28,38 +35,45 @@ constexpr float kMostCode = 127.0f;  // 7 bits
 // Sixteen floats that are added, multiplied and stored together, each by itself.
 typedef float Vector __attribute__((vector_size(kLanes * sizeof(float)), aligned(4)));
 
-std::size_t padded_to_lanes(std::size_t size) { return (size + kLanes - 1) / kLanes * kLanes; }
+std::size_t padded_to_lanes(std::size_t size) {
+  return (size + kLanes - 1) / kLanes * kLanes;
+}
 
-// e^x: x = n ln 2 + r with |r| <= ln 2 / 2, e^r by a polynomial of degree 6 (Cephes expf), 2^n by its exponent bits.
-inline float exp_of(float x) {
-  x = x > 88.0f ? 88.0f : x;
-  const float clamped = x < -87.0f ? -87.0f : x;
-  const float scaled = clamped * 1.44269504088896341f;
-  const float rounded = scaled < 0.0f ? scaled - 0.5f : scaled + 0.5f;
-  const auto n = static_cast<std::int32_t>(rounded);
-  const auto whole = static_cast<float>(n);
-  const float r = (clamped - whole * 0.693359375f) - whole * -2.12194440e-4f;
-  float p = 1.9875691500e-4f;
+typedef std::int32_t Integers
+    __attribute__((vector_size(kLanes * sizeof(std::int32_t)), aligned(4)));
+
+// e^x: x = n ln 2 + r with |r| <= ln 2 / 2, e^r by a polynomial of degree 6 (Cephes expf), 2^n by
+// its exponent bits.
+KITH_INLINE Vector exp_of(const Vector& given) {
+  const Vector x = given > 88.0f ? Vector{} + 88.0f : given;
+  const Vector clamped = x < -87.0f ? Vector{} - 87.0f : x;
+  const Vector scaled = clamped * 1.44269504088896341f;
+  const Vector rounded = scaled < 0.0f ? scaled - 0.5f : scaled + 0.5f;
+  const Integers n = __builtin_convertvector(rounded, Integers);
+  const Vector whole = __builtin_convertvector(n, Vector);
+  const Vector r = (clamped - whole * 0.693359375f) - whole * -2.12194440e-4f;
+  Vector p = Vector{} + 1.9875691500e-4f;
   p = p * r + 1.3981999507e-3f;
   p = p * r + 8.3334519073e-3f;
   p = p * r + 4.1665795894e-2f;
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
-  const float value = p * (r * r) + r + 1.0f;
-  const float power = std::bit_cast<float>((n + 127) << 23);
-  return x < -87.0f ? 0.0f : value * power;
+  const Vector value = p * (r * r) + r + 1.0f;
+  const auto power = std::bit_cast<Vector>((n + 127) << 23);
+  return x < -87.0f ? Vector{} : value * power;
 }
 
-// erf(x), absolute error at most 1.5e-7: Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26.
-inline float erf_of(float x) {
-  const float a = x < 0.0f ? -x : x;
-  const float t = 1.0f / (1.0f + 0.3275911f * a);
-  float p = 1.061405429f;
+// erf(x), absolute error at most 1.5e-7: Abramowitz and Stegun, Handbook of Mathematical
+// Functions, 7.1.26.
+KITH_INLINE Vector erf_of(const Vector& x) {
+  const Vector a = x < 0.0f ? -x : x;
+  const Vector t = 1.0f / (1.0f + 0.3275911f * a);
+  Vector p = Vector{} + 1.061405429f;
   p = p * t - 1.453152027f;
   p = p * t + 1.421413741f;
   p = p * t - 0.284496736f;
   p = p * t + 0.254829592f;
-  const float value = 1.0f - p * t * exp_of(-a * a);
+  const Vector value = 1.0f - p * t * exp_of(-a * a);
   return x < 0.0f ? -value : value;
 }
 
@@ -90,17 +104,20 @@ KITH_WIDE Rounding quantize(const float* x, std::size_t size, std::uint8_t* code
   return {scale, zero};
 }
 
-KITH_WIDE void scale_row(const std::int32_t* sums, const std::int32_t* weight_sums, const float* scales,
-                         const float* bias, Rounding rounding, std::size_t size, float* y) {
+KITH_WIDE void scale_row(const std::int32_t* sums, const std::int32_t* weight_sums,
+                         const float* scales, const float* bias, Rounding rounding,
+                         std::size_t size, float* y) {
   for (std::size_t o = 0; o < size; ++o) {
     const std::int32_t exact = sums[o] - rounding.zero * weight_sums[o];
     y[o] = static_cast<float>(exact) * (scales[o] * rounding.scale) + bias[o];
   }
 }
 
-// Four rows of x times one stripe of sixteen outputs; rows beyond `rows` repeat the last one and are not stored.
-KITH_WIDE void linear_rows(const float* x, std::size_t rows, std::size_t inputs, const float* weights,
-                           std::size_t padded, const float* bias, std::size_t outputs, float* y) {
+// Four rows of x times one stripe of sixteen outputs; rows beyond `rows` repeat the last one and
+// are not stored.
+KITH_WIDE void linear_rows(const float* x, std::size_t rows, std::size_t inputs,
+                           const float* weights, std::size_t padded, const float* bias,
+                           std::size_t outputs, float* y) {
   for (std::size_t row = 0; row < rows; row += 4) {
     const float* x0 = x + row * inputs;
     const float* x1 = x + std::min(row + 1, rows - 1) * inputs;
@@ -135,22 +152,32 @@ KITH_WIDE void linear_rows(const float* x, std::size_t rows, std::size_t inputs,
   }
 }
 
-KITH_WIDE void bilinear_scores(const float* d, const float* h, std::size_t size, const float* weights,
-                               std::size_t padded, std::size_t labels, float* scores) {
+// Eight pairs against one stripe of sixteen labels, so that each weight is fetched once for all of
+// them; pairs beyond `pairs` repeat the last one and are not stored.
+constexpr std::size_t kPairs = 8;
+
+KITH_WIDE void bilinear_scores(const float* const* d, const float* const* h, std::size_t pairs,
+                               std::size_t size, const float* weights, std::size_t padded,
+                               std::size_t labels, float* const* scores) {
   for (std::size_t o = 0; o < padded; o += kLanes) {
-    Vector total{};
+    Vector total[kPairs] = {};
     for (std::size_t i = 0; i <= size; ++i) {
-      const float left = i < size ? d[i] : 1.0f;
-      Vector sum{};
+      Vector sum[kPairs] = {};
       const float* at = weights + (i * (size + 1)) * padded + o;
       for (std::size_t j = 0; j <= size; ++j) {
         Vector w;
         std::memcpy(&w, at + j * padded, sizeof w);
-        sum += (j < size ? h[j] : 1.0f) * w;
+        for (std::size_t k = 0; k < kPairs; ++k) {
+          sum[k] += (j < size ? h[k][j] : 1.0f) * w;
+        }
       }
-      total += left * sum;
+      for (std::size_t k = 0; k < kPairs; ++k) {
+        total[k] += (i < size ? d[k][i] : 1.0f) * sum[k];
+      }
     }
-    std::memcpy(scores + o, &total, std::min(kLanes, labels - o) * sizeof(float));
+    for (std::size_t k = 0; k < pairs; ++k) {
+      std::memcpy(scores[k] + o, &total[k], std::min(kLanes, labels - o) * sizeof(float));
+    }
   }
 }
 
@@ -180,22 +207,35 @@ KITH_WIDE void subtract_and_square(float* x, float mean, std::size_t size, float
   }
 }
 
-KITH_WIDE void scale_and_shift(float* x, float factor, const float* weight, const float* bias, std::size_t size) {
+KITH_WIDE void scale_and_shift(float* x, float factor, const float* weight, const float* bias,
+                               std::size_t size) {
   for (std::size_t i = 0; i < size; ++i) {
     x[i] = x[i] * factor * weight[i] + bias[i];
   }
 }
 
-KITH_WIDE void gelu_of(float* x, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) {
-    x[i] = x[i] * 0.5f * (1.0f + erf_of(x[i] * 0.70710678118654752f));
+// In place, each vector of x by itself; the last one is filled up with zeros.
+template <typename Change>
+KITH_INLINE void change_lanes(float* x, std::size_t size, const Change& change) {
+  for (std::size_t i = 0; i < size; i += kLanes) {
+    const std::size_t bytes = std::min(kLanes, size - i) * sizeof(float);
+    Vector lanes{};
+    std::memcpy(&lanes, x + i, bytes);
+    change(lanes);
+    std::memcpy(x + i, &lanes, bytes);
   }
 }
 
+KITH_WIDE void gelu_of(float* x, std::size_t size) {
+  change_lanes(
+      x, size, [](Vector & v) __attribute__((always_inline)) {
+        v = v * 0.5f * (1.0f + erf_of(v * 0.70710678118654752f));
+      });
+}
+
 KITH_WIDE void exp_minus(float* x, float most, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) {
-    x[i] = exp_of(x[i] - most);
-  }
+  change_lanes(
+      x, size, [most](Vector & v) __attribute__((always_inline)) { v = exp_of(v - most); });
 }
 
 KITH_WIDE void multiply(float* x, float factor, std::size_t size) {
@@ -211,7 +251,8 @@ KITH_WIDE void add_to(float* a, const float* b, float factor, std::size_t size) 
 }
 
 // scores[j] = sum over c of q[c] * keys[c][j]
-KITH_WIDE void scores_of(const float* q, const float* keys, std::size_t head_size, std::size_t rows, float* scores) {
+KITH_WIDE void scores_of(const float* q, const float* keys, std::size_t head_size, std::size_t rows,
+                         float* scores) {
   std::fill(scores, scores + rows, 0.0f);
   for (std::size_t c = 0; c < head_size; ++c) {
     const float* key = keys + c * rows;
@@ -223,10 +264,13 @@ KITH_WIDE void scores_of(const float* q, const float* keys, std::size_t head_siz
 
 }  // namespace
 
-float exact_exp(float x) { return exp_of(x); }
+float exact_exp(float x) {
+  return exp_of(Vector{} + x)[0];
+}
 
 double log_of(double x) {
-  // x = m 2^n with m in [sqrt(1/2), sqrt(2)); ln m = 2 atanh((m - 1) / (m + 1)), a series in odd powers.
+  // x = m 2^n with m in [sqrt(1/2), sqrt(2)); ln m = 2 atanh((m - 1) / (m + 1)), a series in odd
+  // powers.
   int exponent = 0;
   double mantissa = std::frexp(x, &exponent);
   if (mantissa < 0.70710678118654752) {
@@ -244,7 +288,8 @@ double log_of(double x) {
   return 2 * sum + exponent * 0.69314718055994530942;
 }
 
-QuantizedLinear::QuantizedLinear(std::span<const std::int8_t> weights, std::vector<float> scales, std::vector<float> bias)
+QuantizedLinear::QuantizedLinear(std::span<const std::int8_t> weights, std::vector<float> scales,
+                                 std::vector<float> bias)
     : weights_(weights),
       scales_(std::move(scales)),
       bias_(std::move(bias)),
@@ -258,27 +303,32 @@ QuantizedLinear::QuantizedLinear(std::span<const std::int8_t> weights, std::vect
   }
 }
 
-void QuantizedLinear::apply(std::span<const float> x, std::size_t rows, std::span<float> y) const {
+void QuantizedLinear::apply(std::span<const float> x, std::size_t rows, std::span<float> y,
+                            Scratch& scratch) const {
   omp_set_num_threads(1);  // of this thread: documents are what is done in parallel
-  std::vector<std::uint8_t> codes(rows * inputs_);
+  std::vector<std::uint8_t>& codes = scratch.codes;
+  std::vector<std::int32_t>& sums = scratch.sums;
+  codes.resize(std::max(codes.size(), rows * inputs_));
+  sums.resize(std::max(sums.size(), rows * outputs_));
   std::vector<Rounding> roundings(rows);
   for (std::size_t row = 0; row < rows; ++row) {
     roundings[row] = quantize(x.data() + row * inputs_, inputs_, codes.data() + row * inputs_);
   }
-  std::vector<std::int32_t> sums(rows * outputs_);
   const std::int32_t no_offset = 0;
   const auto m = static_cast<dnnl_dim_t>(rows);
   const auto n = static_cast<dnnl_dim_t>(outputs_);
   const auto k = static_cast<dnnl_dim_t>(inputs_);
-  const dnnl_status_t status = dnnl_gemm_u8s8s32('N', 'T', 'F', m, n, k, 1.0f, codes.data(), k, 0, weights_.data(), k, 0,
-                                                 0.0f, sums.data(), n, &no_offset);
+  const dnnl_status_t status =
+      dnnl_gemm_u8s8s32('N', 'T', 'F', m, n, k, 1.0f, codes.data(), k, 0, weights_.data(), k, 0,
+                        0.0f, sums.data(), n, &no_offset);
   if (status != dnnl_success) {
-    throw Error(ErrorKind::LimitReached, "the matrix product could not be computed (oneDNN status " +
-                                             std::to_string(static_cast<int>(status)) + ")");
+    throw Error(ErrorKind::LimitReached,
+                "the matrix product could not be computed (oneDNN status " +
+                    std::to_string(static_cast<int>(status)) + ")");
   }
   for (std::size_t row = 0; row < rows; ++row) {
-    scale_row(sums.data() + row * outputs_, sums_.data(), scales_.data(), bias_.data(), roundings[row], outputs_,
-              y.data() + row * outputs_);
+    scale_row(sums.data() + row * outputs_, sums_.data(), scales_.data(), bias_.data(),
+              roundings[row], outputs_, y.data() + row * outputs_);
   }
 }
 
@@ -297,7 +347,8 @@ Linear::Linear(std::span<const float> weights, std::span<const float> bias, std:
 std::vector<float> Linear::apply(std::span<const float> x, std::size_t rows) const {
   std::vector<float> y(rows * outputs_);
   if (rows > 0) {
-    linear_rows(x.data(), rows, inputs_, weights_.data(), padded_, bias_.data(), outputs_, y.data());
+    linear_rows(x.data(), rows, inputs_, weights_.data(), padded_, bias_.data(), outputs_,
+                y.data());
   }
   return y;
 }
@@ -313,11 +364,25 @@ Bilinear::Bilinear(std::span<const float> weights, std::size_t labels, std::size
   }
 }
 
-void Bilinear::apply(const float* d, const float* h, std::span<float> scores) const {
-  bilinear_scores(d, h, size_, weights_.data(), padded_, labels_, scores.data());
+void Bilinear::apply(std::span<const float* const> d, std::span<const float* const> h,
+                     std::span<float> scores) const {
+  for (std::size_t first = 0; first < d.size(); first += kPairs) {
+    const std::size_t pairs = std::min(kPairs, d.size() - first);
+    const float* left[kPairs];
+    const float* right[kPairs];
+    float* out[kPairs];
+    for (std::size_t k = 0; k < kPairs; ++k) {
+      const std::size_t pair = first + std::min(k, pairs - 1);
+      left[k] = d[pair];
+      right[k] = h[pair];
+      out[k] = &scores[pair * labels_];
+    }
+    bilinear_scores(left, right, pairs, size_, weights_.data(), padded_, labels_, out);
+  }
 }
 
-void layer_norm(std::span<float> x, std::size_t width, std::span<const float> weight, std::span<const float> bias) {
+void layer_norm(std::span<float> x, std::size_t width, std::span<const float> weight,
+                std::span<const float> bias) {
   std::vector<float> squares(width);
   const auto count = static_cast<float>(width);
   for (std::size_t at = 0; at < x.size(); at += width) {
@@ -328,7 +393,9 @@ void layer_norm(std::span<float> x, std::size_t width, std::span<const float> we
   }
 }
 
-void gelu(std::span<float> x) { gelu_of(x.data(), x.size()); }
+void gelu(std::span<float> x) {
+  gelu_of(x.data(), x.size());
+}
 
 void leaky_relu(std::span<float> x) {
   for (float& value : x) {
@@ -348,14 +415,16 @@ void softmax(std::span<float> x) {
   multiply(x.data(), 1.0f / sum_of(x.data(), x.size()), x.size());
 }
 
-void add(std::span<float> a, std::span<const float> b) { add_to(a.data(), b.data(), 1.0f, a.size()); }
+void add(std::span<float> a, std::span<const float> b) {
+  add_to(a.data(), b.data(), 1.0f, a.size());
+}
 
 void add_scaled(std::span<float> a, std::span<const float> b, float factor) {
   add_to(a.data(), b.data(), factor, a.size());
 }
 
-void attention(std::span<const float> qkv, std::size_t rows, std::size_t heads, std::size_t head_size,
-               std::span<float> out) {
+void attention(std::span<const float> qkv, std::size_t rows, std::size_t heads,
+               std::size_t head_size, std::span<float> out) {
   const std::size_t width = heads * head_size;
   const float scale = 1.0f / std::sqrt(static_cast<float>(head_size));
   std::vector<float> keys(head_size * rows);

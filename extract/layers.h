@@ -1,8 +1,9 @@
 #pragma once
 // The arithmetic of the encoder and its heads. The only includer of oneDNN.
 //
-// Exact on every machine: int8 products summed in int32 are exact in any order; everything else is f32 in a fixed order
-// of summation, without contraction, with our own exp and erf. Matrices are row-major; a "row" is one token or piece.
+// Exact on every machine: int8 products summed in int32 are exact in any order; everything else is
+// f32 in a fixed order of summation, without contraction, with our own exp and erf. Matrices are
+// row-major; a "row" is one token or piece.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,16 +12,24 @@
 
 namespace kith {
 
-// y = W x + b with int8 weights, one scale a row of W. Activations are rounded to 7 bits with a scale and zero point of
-// each token alone: with 7 bits no pair of products passes 16 bits, as processors without VNNI add them.
+// y = W x + b with int8 weights, one scale a row of W. Activations are rounded to 7 bits with a
+// scale and zero point of each token alone: with 7 bits no pair of products passes 16 bits, as
+// processors without VNNI add them.
 class QuantizedLinear {
  public:
   // weights: [outputs x inputs], a view that must outlive this.
-  QuantizedLinear(std::span<const std::int8_t> weights, std::vector<float> scales, std::vector<float> bias);
+  QuantizedLinear(std::span<const std::int8_t> weights, std::vector<float> scales,
+                  std::vector<float> bias);
   std::size_t inputs() const { return inputs_; }
   std::size_t outputs() const { return outputs_; }
+  // Memory that calls may share, one after the other.
+  struct Scratch {
+    std::vector<std::uint8_t> codes;
+    std::vector<std::int32_t> sums;
+  };
   // x: [rows x inputs], y: [rows x outputs].
-  void apply(std::span<const float> x, std::size_t rows, std::span<float> y) const;
+  void apply(std::span<const float> x, std::size_t rows, std::span<float> y,
+             Scratch& scratch) const;
 
  private:
   std::span<const std::int8_t> weights_;
@@ -32,7 +41,8 @@ class QuantizedLinear {
 // y = W x + b in f32.
 class Linear {
  public:
-  // weights: [outputs x inputs] as the model has them; kept transposed and padded to whole vectors of outputs.
+  // weights: [outputs x inputs] as the model has them; kept transposed and padded to whole vectors
+  // of outputs.
   Linear(std::span<const float> weights, std::span<const float> bias, std::size_t inputs);
   std::size_t inputs() const { return inputs_; }
   std::size_t outputs() const { return outputs_; }
@@ -50,8 +60,9 @@ class Bilinear {
  public:
   // weights: [labels x (size + 1) x (size + 1)].
   Bilinear(std::span<const float> weights, std::size_t labels, std::size_t size);
-  // Scores of one pair, written to `scores` (labels values).
-  void apply(const float* d, const float* h, std::span<float> scores) const;
+  // Scores of pairs of vectors of `size` values; scores: [pairs x labels].
+  void apply(std::span<const float* const> d, std::span<const float* const> h,
+             std::span<float> scores) const;
 
  private:
   std::vector<float> weights_;  // [(size + 1) x (size + 1) x padded labels]
@@ -59,7 +70,8 @@ class Bilinear {
 };
 
 // In place, each row of `width` values: (x - mean) / sqrt(variance + 1e-12) * weight + bias.
-void layer_norm(std::span<float> x, std::size_t width, std::span<const float> weight, std::span<const float> bias);
+void layer_norm(std::span<float> x, std::size_t width, std::span<const float> weight,
+                std::span<const float> bias);
 
 // x/2 (1 + erf(x / sqrt 2)), in place.
 void gelu(std::span<float> x);
@@ -74,12 +86,14 @@ void softmax(std::span<float> x);
 void add(std::span<float> a, std::span<const float> b);
 void add_scaled(std::span<float> a, std::span<const float> b, float factor);
 
-// Multi-head self-attention of one sentence. qkv: [rows x 3 width], out: [rows x width], width = heads * head size.
-void attention(std::span<const float> qkv, std::size_t rows, std::size_t heads, std::size_t head_size,
-               std::span<float> out);
+// Multi-head self-attention of one sentence. qkv: [rows x 3 width], out: [rows x width], width =
+// heads * head size.
+void attention(std::span<const float> qkv, std::size_t rows, std::size_t heads,
+               std::size_t head_size, std::span<float> out);
 
 // Our own exp: at most 2 units in the last place from e^x between -87 and 88, 0 below, cut above.
 float exact_exp(float x);
-double log_of(double x);  // natural logarithm of a positive number, by the series of atanh; 1e-15 relative
+double log_of(
+    double x);  // natural logarithm of a positive number, by the series of atanh; 1e-15 relative
 
 }  // namespace kith

@@ -16,10 +16,12 @@ constexpr double kNever = -1e18;
 constexpr float kMasked = -1e9f;
 
 Linear head(const ModelFile& model, const std::string& name, std::size_t outputs) {
-  return {model.floats(name + ".weight", {outputs, kWordWidth}), model.floats(name + ".bias", {outputs}), kWordWidth};
+  return {model.floats(name + ".weight", {outputs, kWordWidth}),
+          model.floats(name + ".bias", {outputs}), kWordWidth};
 }
 
-// [dep, 1] M is a linear layer: its weights are M without the last row, transposed; its bias is the last row.
+// [dep, 1] M is a linear layer: its weights are M without the last row, transposed; its bias is the
+// last row.
 Linear arc_bilinear(const ModelFile& model) {
   const std::vector<float> matrix = model.floats("head.arc.bilinear", {kArcSize + 1, kArcSize});
   std::vector<float> weights(kArcSize * kArcSize);
@@ -31,7 +33,8 @@ Linear arc_bilinear(const ModelFile& model) {
   return {weights, std::span(matrix).subspan(kArcSize * kArcSize, kArcSize), kArcSize};
 }
 
-// heads[0] is unused; heads[d] in 0..n for d in 1..n. A tree if one word hangs on 0 and every word reaches it.
+// heads[0] is unused; heads[d] in 0..n for d in 1..n. A tree if one word hangs on 0 and every word
+// reaches it.
 bool is_tree(const std::vector<int>& heads) {
   const auto size = static_cast<int>(heads.size());
   std::vector<char> state(heads.size(), 0);  // 1: on this walk, 2: reaches the root
@@ -47,7 +50,8 @@ bool is_tree(const std::vector<int>& heads) {
     if (state[static_cast<std::size_t>(at)] == 1) {
       return false;
     }
-    for (at = d; state[static_cast<std::size_t>(at)] == 1; at = heads[static_cast<std::size_t>(at)]) {
+    for (at = d; state[static_cast<std::size_t>(at)] == 1;
+         at = heads[static_cast<std::size_t>(at)]) {
       state[static_cast<std::size_t>(at)] = 2;
     }
   }
@@ -63,7 +67,8 @@ struct Scores {
   double at(std::size_t d, std::size_t h) const { return values[d * size + h]; }
   std::size_t best_head(std::size_t d) const {
     const auto row = values.begin() + static_cast<std::ptrdiff_t>(d * size);
-    return static_cast<std::size_t>(std::max_element(row, row + static_cast<std::ptrdiff_t>(size)) - row);
+    return static_cast<std::size_t>(std::max_element(row, row + static_cast<std::ptrdiff_t>(size)) -
+                                    row);
   }
 };
 
@@ -87,7 +92,7 @@ std::vector<std::size_t> find_cycle(const std::vector<std::size_t>& heads) {
 
 // One contraction of Chu-Liu/Edmonds: what is needed to open the cycle again.
 struct Contraction {
-  std::vector<std::size_t> rest;   // nodes outside the cycle, in order; rest[0] is the root
+  std::vector<std::size_t> rest;  // nodes outside the cycle, in order; rest[0] is the root
   std::vector<std::size_t> cycle;
   std::vector<std::size_t> heads;  // before
   std::vector<std::size_t> entry;  // by rest node: the cycle node that it would enter at
@@ -201,7 +206,8 @@ std::vector<int> best_tree(std::span<const float> scores, std::size_t words) {
     return as_words(heads);
   }
   double best = -std::numeric_limits<double>::infinity();
-  for (const std::size_t root : roots) {  // each word that hung on the root is tried as the only one
+  for (const std::size_t root :
+       roots) {  // each word that hung on the root is tried as the only one
     constexpr double kUnlikely = -1e12;
     Scores alone = all;
     for (std::size_t d = 1; d <= words; ++d) {
@@ -228,7 +234,8 @@ DependencyParser::DependencyParser(const ModelFile& model)
       arc_bilinear_(arc_bilinear(model)),
       relation_head_(head(model, "head.rel.head", kRelationSize)),
       relation_dep_(head(model, "head.rel.dep", kRelationSize)),
-      relation_bilinear_(model.floats("head.rel.bilinear", {relations_.size(), kRelationSize + 1, kRelationSize + 1}),
+      relation_bilinear_(model.floats("head.rel.bilinear",
+                                      {relations_.size(), kRelationSize + 1, kRelationSize + 1}),
                          relations_.size(), kRelationSize) {}
 
 void DependencyParser::parse(std::span<const float> vectors, std::span<Token* const> tokens) const {
@@ -237,7 +244,8 @@ void DependencyParser::parse(std::span<const float> vectors, std::span<Token* co
     return;
   }
   std::vector<float> with_root(root_);
-  with_root.insert(with_root.end(), vectors.begin(), vectors.begin() + static_cast<std::ptrdiff_t>(words * kWordWidth));
+  with_root.insert(with_root.end(), vectors.begin(),
+                   vectors.begin() + static_cast<std::ptrdiff_t>(words * kWordWidth));
   std::vector<float> heads = arc_head_.apply(with_root, words + 1);
   leaky_relu(heads);
   std::vector<float> deps = arc_dep_.apply(vectors, words);
@@ -253,12 +261,18 @@ void DependencyParser::parse(std::span<const float> vectors, std::span<Token* co
   leaky_relu(relation_heads);
   std::vector<float> relation_deps = relation_dep_.apply(vectors, words);
   leaky_relu(relation_deps);
-  std::vector<float> labels(relations_.size());
+  std::vector<const float*> dependents, chosen_heads;
+  for (std::size_t d = 0; d < words; ++d) {
+    dependents.push_back(&relation_deps[d * kRelationSize]);
+    chosen_heads.push_back(&relation_heads[static_cast<std::size_t>(tree[d] + 1) * kRelationSize]);
+  }
+  std::vector<float> labels(words * relations_.size());
+  relation_bilinear_.apply(dependents, chosen_heads, labels);
   for (std::size_t d = 0; d < words; ++d) {
     const auto chosen = static_cast<std::size_t>(tree[d] + 1);
-    relation_bilinear_.apply(&relation_deps[d * kRelationSize], &relation_heads[chosen * kRelationSize], labels);
     tokens[d]->head = tree[d];
-    tokens[d]->relation = relations_[index_of_largest(labels)];
+    tokens[d]->relation = relations_[index_of_largest(
+        std::span(labels).subspan(d * relations_.size(), relations_.size()))];
     const std::span<float> row = std::span(scores).subspan(d * (words + 1), words + 1);
     softmax(row);
     tokens[d]->arc_probability = static_cast<double>(row[chosen]);
