@@ -1,7 +1,9 @@
 #pragma once
-// What a graph holds, in numbers: for `kith stats`, the planner, and "did you mean".
+// What a graph holds, in numbers and by name: for `kith stats`, the planner, "did you mean", and
+// names as people type them.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,15 +19,37 @@ struct NameCount {
 
 struct Description {
   std::size_t nodes = 0, edges = 0;
-  std::vector<NameCount> labels, types;  // most frequent first, then by name
+  std::vector<NameCount> labels, types;  // most frequent first, then by name; none that nothing has
   std::vector<std::string> node_keys, edge_keys;
 };
 
 Description describe(const Graph& graph);
 
-// Nodes that a person's words may mean: exact name or alias first, then ignoring case and accents, then names of which the
-// words are whole words. Best first: exactness, then mentions, then id. Empty when nothing fits; then `nearest_names`.
+// The most telling of a node's labels: the one that fewest nodes have, as what a type lies under
+// has more ("City" of City and Place). "Thing" for a node without labels.
+std::string_view kind_of(const Graph& graph, NodeId node);
+// The property `name`; for a node without one, its kind.
+std::string name_of(const Graph& graph, NodeId node);
+
+// How well words fit a node, best first.
+enum class Fit : std::uint8_t {
+  Exact,   // a name, alias, key or id, letter by letter
+  Folded,  // a name, alias or key, ignoring case and accents
+  Words,   // all the words are words of one name or alias
+};
+struct NamedNode {
+  NodeId node;
+  Fit fit;
+};
+
+// Every node that a person's words may mean. Best first: fit, then mentions, then id.
+std::vector<NamedNode> match_nodes(const Graph& graph, std::string_view words);
+// The same without the fit.
 std::vector<NodeId> find_nodes(const Graph& graph, std::string_view words);
+// Only those of the best fit there is: what `why`, `ask` and `paths` take a name to mean.
+std::vector<NodeId> meant_nodes(const Graph& graph, std::string_view words);
+// For "did you mean" where nothing fits: at most five names, nearest first. Empty when none is
+// near.
 std::vector<std::string> nearest_names(const Graph& graph, std::string_view words);
 
 }  // namespace kith
