@@ -45,7 +45,7 @@ TEST_CASE("numbers are the shortest text that reads back the same; reals keep th
   CHECK(plain_text(1e300) == "1e+300");
   CHECK(plain_text(7) == "7");
   CHECK(plain_text(Value()) == "");
-  CHECK(plain_text(List{"a", 1}) == R"(["a",1])");
+  CHECK(plain_text(List{"a", 1}) == R"(["a", 1])");
 }
 
 }  // namespace
