@@ -1,10 +1,12 @@
 #pragma once
-// All stages of reading, loaded once and const afterwards: documents may be read by several threads at the same time,
-// and neither their order nor the number of threads can be seen in what comes out.
+// All stages of reading, loaded once and const afterwards: documents may be read by several threads
+// at the same time, and neither their order nor the number of threads can be seen in what comes
+// out.
 
 #include <memory>
 #include <string>
 
+#include "base/diagnostics.h"
 #include "extract/document.h"
 #include "graph/claim.h"
 
@@ -16,12 +18,18 @@ class Pipeline {
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
 
-  // Fills tokens, trees and names of every sentence of the document's readable blocks.
-  void annotate(Document& document) const;
+  // Fills tokens, trees and names of every sentence of the document's readable blocks. What is
+  // there already stays: a document that comes with sentences (tokenized input) or with trees
+  // (CoNLL-U) keeps them. Sentences of blocks that are not read (see is_read) are left out.
+  void annotate(Document& document, Diagnostics& diagnostics) const;
   // annotate, then claims: all that the document says, with bytes, rule and score on each.
+  Reading read(Document document, Diagnostics& diagnostics) const;
+  // The same where nobody is told of sentences that were cut.
+  void annotate(Document& document) const;
   Reading read(Document document) const;
 
-  std::string version() const;  // checksum of model and word lists: the same version gives the same claims
+  std::string version()
+      const;  // checksum of model and word lists: the same version gives the same claims
 
  private:
   friend Pipeline load_pipeline(const std::string& seeds);
