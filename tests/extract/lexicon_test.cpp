@@ -1,8 +1,8 @@
 #include "extract/lexicon.h"
 
-#include <doctest/doctest.h>
-
 #include <set>
+
+#include <doctest/doctest.h>
 
 #include "base/csv.h"
 #include "tests/support/paths.h"
@@ -87,15 +87,17 @@ TEST_CASE("no row of the word lists stands twice") {
   check_unique("lexicon/demonyms.tsv", {"word"});
   check_unique("lexicon/name_words.tsv", {"word"});
   check_unique("lexicon/relations.tsv", {"relation"});
-  check_unique("lexicon/roles.tsv", {"noun", "relation"});
-  check_unique("lexicon/nouns.tsv", {"noun", "subject", "object", "relation"});
-  check_unique("lexicon/verbs.tsv", {"lemma", "particle", "subject", "object", "relation"});
-  check_unique("lexicon/saying.tsv", {"lemma", "upos", "frame"});
-  check_unique("lexicon/modifying.tsv", {"lemma", "upos", "frame"});
+  check_unique("lexicon/roles.tsv", {"noun", "relation", "of_type", "example"});
+  check_unique("lexicon/nouns.tsv", {"noun", "subject", "object", "relation", "example"});
+  check_unique("lexicon/verbs.tsv",
+               {"lemma", "particle", "subject", "object", "relation", "example"});
+  check_unique("lexicon/saying.tsv", {"lemma", "upos", "frame", "example"});
+  check_unique("lexicon/modifying.tsv", {"lemma", "upos", "frame", "example"});
 }
 
 TEST_CASE("every relation is explained, and one read backwards is named once") {
-  const SeedTable table(seeds_folder() + "/lexicon/relations.tsv", {"relation", "inverse_name", "symmetric", "gloss"});
+  const SeedTable table(seeds_folder() + "/lexicon/relations.tsv",
+                        {"relation", "inverse_name", "symmetric", "gloss"});
   std::set<std::string> names;
   for (std::size_t row = 0; row < table.size(); ++row) {
     INFO("relations.tsv:", table.line(row));
