@@ -49,7 +49,8 @@ std::string written(const Document& document, Format format, const RuleSet& rule
   if (format == Format::Conllu) {
     return to_conllu(document);
   }
-  return format == Format::OpenIe ? to_openie_lines(document, rules) : to_clause_lines(document, rules);
+  return format == Format::OpenIe ? to_openie_lines(document, rules)
+                                  : to_clause_lines(document, rules);
 }
 
 // Single sentences, a line each. Many are given to the model at a time: it reads them faster
@@ -153,6 +154,40 @@ int extract_trees(const Arguments& arguments, Format format) {
   return 0;
 }
 
+struct Extracted {
+  std::string text;
+  Diagnostics diagnostics;
+};
+
+int extract_documents(const Arguments& arguments, Format format) {
+  DocumentReader reader(arguments.words);
+  const RuleSet rules = rules_of(arguments);
+  const Pipeline pipeline = load_pipeline(default_seeds());
+  Diagnostics diagnostics;
+  const WarningsAtEnd warnings(diagnostics);
+  OrderedWork<Document, Extracted> work;
+  work.next = [&] { return reader.next(diagnostics); };
+  work.bytes = [](const Document& document) { return document.text.size() + 1; };
+  work.work = [&](Document document) {
+    Extracted out;
+    if (format == Format::Claims) {
+      throw Error(ErrorKind::Refused, "claims come with a later version");
+    } else {
+      pipeline.annotate(document, out.diagnostics);
+      out.text = written(document, format, rules);
+    }
+    return out;
+  };
+  work.use = [&](const Extracted& extracted) {
+    diagnostics.absorb(extracted.diagnostics);
+    print(extracted.text);
+    flush_output();
+  };
+  work.threads = threads_of(arguments);
+  run_in_order(work);
+  return reader.failed() ? 1 : 0;
+}
+
 }  // namespace
 
 int run_extract(const Arguments& arguments) {
@@ -168,7 +203,10 @@ int run_extract(const Arguments& arguments) {
   if (arguments.has("tokenized") || arguments.has("sentences")) {
     return extract_lines(arguments, format);
   }
-  throw Error(ErrorKind::BadUsage, "documents come with the next landing");
+  if (format == Format::Claims && arguments.has("without")) {
+    throw Error(ErrorKind::BadUsage, "--without is for --format openie and clauses");
+  }
+  return extract_documents(arguments, format);
 }
 
 }  // namespace kith

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/terminal.h"
 
 namespace kith {
 
@@ -72,6 +73,10 @@ std::optional<std::string> LineInputs::next() {
     in_ = nullptr;
   }
   return std::nullopt;
+}
+
+WarningsAtEnd::~WarningsAtEnd() {
+  print_error(diagnostics_.render());
 }
 
 std::size_t threads_of(const Arguments& arguments) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostics.h"
 #include "cli/options.h"
 
 namespace kith {
@@ -31,6 +32,18 @@ class LineInputs {
   std::size_t line_ = 0;
   std::ifstream file_;
   std::istream* in_ = nullptr;  // file_ or standard input; null between files
+};
+
+// Says what was gathered when the command ends, also where it ends early.
+class WarningsAtEnd {
+ public:
+  explicit WarningsAtEnd(const Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  ~WarningsAtEnd();
+  WarningsAtEnd(const WarningsAtEnd&) = delete;
+  WarningsAtEnd& operator=(const WarningsAtEnd&) = delete;
+
+ private:
+  const Diagnostics& diagnostics_;
 };
 
 // --threads, else the processors that this machine has.
