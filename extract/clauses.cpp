@@ -15,27 +15,34 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 }
 
 constexpr std::array<std::string_view, 19> kLinkingAdverbs = {
-    "however", "therefore",    "moreover",     "thus",      "furthermore", "nevertheless", "meanwhile",
-    "instead", "indeed",       "overall",      "additionally", "consequently", "similarly", "when",
-    "where",   "why",          "how",          "hence",     "besides"};
+    "however", "therefore", "moreover", "thus",         "furthermore",  "nevertheless", "meanwhile",
+    "instead", "indeed",    "overall",  "additionally", "consequently", "similarly",    "when",
+    "where",   "why",       "how",      "hence",        "besides"};
 constexpr std::array<std::string_view, 15> kDiscourse = {
-    "for example", "for instance", "as a result", "in fact", "in addition", "in order", "of course", "in turn",
-    "in particular", "in general", "at least", "at all", "in contrast", "on the other hand", "as well"};
+    "for example", "for instance", "as a result", "in fact",           "in addition",
+    "in order",    "of course",    "in turn",     "in particular",     "in general",
+    "at least",    "at all",       "in contrast", "on the other hand", "as well"};
 constexpr std::array<std::string_view, 22> kSay = {
-    "say",  "add",     "tell",    "note",  "explain", "warn",    "claim",   "argue",   "announce", "report",   "insist",
-    "recall", "promise", "declare", "write", "state",   "believe", "think", "predict", "suggest",  "comment", "reply"};
+    "say",      "add",    "tell",    "note",    "explain", "warn",    "claim", "argue",
+    "announce", "report", "insist",  "recall",  "promise", "declare", "write", "state",
+    "believe",  "think",  "predict", "suggest", "comment", "reply"};
 constexpr std::array<std::string_view, 3> kSayToo = {"conclude", "admit", "remark"};
 constexpr std::array<std::string_view, 5> kNegation = {"not", "n't", "n’t", "never", "no"};
 constexpr std::array<std::string_view, 5> kRelative = {"that", "which", "who", "whom", "whose"};
 
-// Longer chains of predicates, and more readings of one, than any sentence that is not made to hurt.
+// Longer chains of predicates, and more readings of one, than any sentence that is not made to
+// hurt.
 constexpr int kDeepestChain = 4;
 constexpr std::size_t kMostChained = 64;
 constexpr int kDeepestTree = 200;
 
-bool is_relative(const ParseTree& tree, int token) { return is_one_of(tree.lower(token), kRelative); }
+bool is_relative(const ParseTree& tree, int token) {
+  return is_one_of(tree.lower(token), kRelative);
+}
 
-bool is_saying(const std::string& lemma) { return is_one_of(lemma, kSay) || is_one_of(lemma, kSayToo); }
+bool is_saying(const std::string& lemma) {
+  return is_one_of(lemma, kSay) || is_one_of(lemma, kSayToo);
+}
 
 ClauseKind clause_kind(const ParseTree& tree, int i) {
   if (is_verbal(tree, i)) {
@@ -45,7 +52,8 @@ ClauseKind clause_kind(const ParseTree& tree, int i) {
   if (tree.has_child(i, {"case"}) && upos != "ADJ") {
     return ClauseKind::Place;
   }
-  return (upos == "ADJ" || upos == "ADV") && !tree.has_child(i, {"det"}) ? ClauseKind::Adjective : ClauseKind::Nominal;
+  return (upos == "ADJ" || upos == "ADV") && !tree.has_child(i, {"det"}) ? ClauseKind::Adjective
+                                                                         : ClauseKind::Nominal;
 }
 
 // The nearest predicate above, or the root.
@@ -72,7 +80,8 @@ std::vector<int> core_of_group(const ParseTree& tree, int i, ClauseKind kind) {
   }
   for (const int k : tree.children(i)) {
     const std::string_view base = tree.base(k);
-    if (base == "aux" || base == "cop" || tree[k].relation == "compound:prt" || is_negation_word(tree.lower(k)) ||
+    if (base == "aux" || base == "cop" || tree[k].relation == "compound:prt" ||
+        is_negation_word(tree.lower(k)) ||
         (kind == ClauseKind::Adjective && base == "advmod" && k < i && tree.children(k).empty())) {
       core.push_back(k);
     }
@@ -87,7 +96,9 @@ void add_unique(std::vector<int>& words, int word) {
   }
 }
 
-bool has(const std::vector<int>& words, int word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool has(const std::vector<int>& words, int word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 std::vector<int> group_of(const ParseTree& tree, int i, ClauseKind kind) {
   const std::vector<int> core = core_of_group(tree, i, kind);
@@ -102,7 +113,8 @@ std::vector<int> group_of(const ParseTree& tree, int i, ClauseKind kind) {
   }
   for (const int k : tree.children(i, {"advmod"})) {
     const std::string& upos = tree[k].upos;
-    if ((upos != "ADV" && upos != "PART") || tree.has_child(k, {"obl", "nmod", "advcl", "conj", "case"})) {
+    if ((upos != "ADV" && upos != "PART") ||
+        tree.has_child(k, {"obl", "nmod", "advcl", "conj", "case"})) {
       continue;
     }
     const std::vector<int> span = tree.subtree(k);
@@ -123,12 +135,14 @@ std::vector<int> group_of(const ParseTree& tree, int i, ClauseKind kind) {
 std::vector<int> shared_auxiliaries(const ParseTree& tree, int i) {
   for (int depth = 0; depth < kDeepestTree; ++depth) {
     const Token& t = tree[i];
-    if (tree.base(i) != "conj" || t.head < 0 || !is_verbal(tree, i) || tree.has_child(i, {"aux", "cop", "nsubj", "mark"})) {
+    if (tree.base(i) != "conj" || t.head < 0 || !is_verbal(tree, i) ||
+        tree.has_child(i, {"aux", "cop", "nsubj", "mark"})) {
       return {};
     }
     const VerbForm form = tree.verb_form(i);
     const int head = t.head;
-    const bool non_finite = form == VerbForm::PastParticiple || form == VerbForm::Ing || form == VerbForm::Infinitive;
+    const bool non_finite =
+        form == VerbForm::PastParticiple || form == VerbForm::Ing || form == VerbForm::Infinitive;
     if (!is_verbal(tree, head) || tree.verb_form(head) != form || !non_finite) {
       return {};
     }
@@ -227,7 +241,7 @@ class SubjectFinder {
       return of_participle(i);
     }
     if (base == "xcomp" && t.head >= 0) {
-      const int object = tree_.child(t.head, {"obj"});
+      const int object = tree_.child(t.head, {"obj", "iobj"});
       return object >= 0 ? Subjects{{object}, "S_control_obj"} : above(t.head, "S_control");
     }
     if ((base == "advcl" || base == "dep") && t.head >= 0) {
@@ -239,13 +253,15 @@ class SubjectFinder {
   Subjects own_subject(int i, const std::vector<int>& own) {
     const Token& t = tree_[i];
     const std::string_view base = tree_.base(i);
-    const bool hangs_on_noun = t.relation == "acl:relcl" || base == "acl" || base == "advcl" || base == "dep";
+    const bool hangs_on_noun =
+        t.relation == "acl:relcl" || base == "acl" || base == "advcl" || base == "dep";
     if (is_relative(tree_, own[0]) && hangs_on_noun && t.head >= 0) {
       return {{t.head}, "S_relative"};
     }
     if (tree_.base(own[0]) == "csubj") {
       const int it = tree_.child(i, {"expl"});
-      return it >= 0 ? Subjects{{it}, "S_own"} : Subjects{{own[0]}, "S_clausal"};  // "it is too early to say"
+      return it >= 0 ? Subjects{{it}, "S_own"}
+                     : Subjects{{own[0]}, "S_clausal"};  // "it is too early to say"
     }
     return {nominals(tree_, own[0]), "S_own"};
   }
@@ -260,14 +276,17 @@ class SubjectFinder {
       }
     }
     const VerbForm form = tree_.verb_form(i);
-    if (form == VerbForm::Ing && rules_.on("comma") && after_comma(tree_, i) && tree_.base(t.head) != "nsubj") {
+    if (form == VerbForm::Ing && rules_.on("comma") && after_comma(tree_, i) &&
+        tree_.base(t.head) != "nsubj") {
       Subjects found = above(governor(tree_, t.head), "S_adv_comma");
       if (!found.heads.empty()) {
         return found;
       }
     }
     if (form == VerbForm::Ing || form == VerbForm::PastParticiple) {
-      const int noun = !rules_.on("low_attach") || after_comma(tree_, i) ? t.head : nearest_noun(tree_, t.head, i);
+      const int noun = !rules_.on("low_attach") || after_comma(tree_, i)
+                           ? t.head
+                           : nearest_noun(tree_, t.head, i);
       return {{noun}, form == VerbForm::Ing ? "S_acl_ing" : "S_acl_ppart"};
     }
     return {};
@@ -308,7 +327,8 @@ class SubjectFinder {
 
 // --- arguments ---
 
-// What joins a clause: "to", "that", "in order to"; where the clause has a subject, only the words before it.
+// What joins a clause: "to", "that", "in order to"; where the clause has a subject, only the words
+// before it.
 std::vector<int> opening_words(const ParseTree& tree, int k) {
   std::vector<int> words;
   for (const int c : tree.children(k, {"mark", "case"})) {
@@ -377,8 +397,9 @@ class ArgumentFinder {
       start_ = std::min(start_, k);
     }
     if (clause_.kind == ClauseKind::Nominal || clause_.kind == ClauseKind::Place) {
-      out_.push_back({ArgumentKind::Attr, i_,
-                      clause_.kind == ClauseKind::Place ? case_words(tree_, i_) : std::vector<int>{}, false});
+      out_.push_back(
+          {ArgumentKind::Attr, i_,
+           clause_.kind == ClauseKind::Place ? case_words(tree_, i_) : std::vector<int>{}, false});
     }
     if (verb && !own.empty() && !expletive_there(tree_, i_).empty()) {
       for (const int k : own) {
@@ -389,12 +410,14 @@ class ArgumentFinder {
       add_child(k);
     }
     for (const int k : tree_.children(i_, {"advmod"})) {
-      if (!has(clause_.group, k) && !is_one_of(tree_.lower(k), kLinkingAdverbs) && !tree_.has_child(k, {"advcl", "ccomp"})) {
+      if (!has(clause_.group, k) && !is_one_of(tree_.lower(k), kLinkingAdverbs) &&
+          !tree_.has_child(k, {"advcl", "ccomp"})) {
         out_.push_back({ArgumentKind::Adv, k, {}, k < start_});
       }
     }
     const Token& t = tree_[i_];
-    if (tree_.base(i_) == "parataxis" && t.head >= 0 && is_saying(t.lemma) && !own.empty() && !tree_.has_child(i_, {"ccomp"})) {
+    if (tree_.base(i_) == "parataxis" && t.head >= 0 && is_saying(t.lemma) && !own.empty() &&
+        !tree_.has_child(i_, {"ccomp"})) {
       out_.push_back({ArgumentKind::Ccomp, t.head, {}, false});  // "..., she said, ..."
     }
     if (t.relation == "acl:relcl" && t.head >= 0 && verb) {
@@ -418,7 +441,8 @@ class ArgumentFinder {
         (is_relative(tree_, k) && (kind == ArgumentKind::Obj || kind == ArgumentKind::Obl))) {
       return;
     }
-    const bool clausal = kind == ArgumentKind::Advcl || kind == ArgumentKind::Ccomp || kind == ArgumentKind::Xcomp;
+    const bool clausal =
+        kind == ArgumentKind::Advcl || kind == ArgumentKind::Ccomp || kind == ArgumentKind::Xcomp;
     std::vector<int> joining = clausal ? opening_words(tree_, k) : case_words(tree_, k);
     if (kind == ArgumentKind::Xcomp && !is_verbal(tree_, k) && !tree_.has_child(k, {"cop"})) {
       const int inner = tree_.child(k, {"nsubj"});
@@ -445,7 +469,8 @@ class ArgumentFinder {
       const std::string& lower = tree_.lower(k);
       adverb = adverb || lower == "where" || lower == "when" || lower == "why";
       if (is_relative(tree_, k) && (tree_.base(k) == "obj" || tree_.base(k) == "obl")) {
-        out_.push_back({tree_.base(k) == "obj" ? ArgumentKind::Obj : ArgumentKind::Obl, noun, case_words(tree_, k), false});
+        out_.push_back({tree_.base(k) == "obj" ? ArgumentKind::Obj : ArgumentKind::Obl, noun,
+                        case_words(tree_, k), false});
         return;
       }
     }
@@ -481,7 +506,9 @@ Clause clause_at(const ParseTree& tree, int i, const RuleSet& rules) {
   clause.group.insert(clause.group.end(), shared.begin(), shared.end());
   std::sort(clause.group.begin(), clause.group.end());
   clause.arguments = ArgumentFinder(tree, clause, rules).find();
-  const auto in_group = [&](auto&& test) { return std::any_of(clause.group.begin(), clause.group.end(), test); };
+  const auto in_group = [&](auto&& test) {
+    return std::any_of(clause.group.begin(), clause.group.end(), test);
+  };
   clause.passive =
       tree.has_child(i, {"aux:pass"}) ||
       (tree.verb_form(i) == VerbForm::PastParticiple &&
@@ -490,7 +517,8 @@ Clause clause_at(const ParseTree& tree, int i, const RuleSet& rules) {
   return clause;
 }
 
-void share_arguments(const ParseTree& tree, std::map<int, Clause>& single, Clause& clause, const RuleSet& rules) {
+void share_arguments(const ParseTree& tree, std::map<int, Clause>& single, Clause& clause,
+                     const RuleSet& rules) {
   const int head = tree[clause.predicate].head;
   if (clause.subject_rule != "S_shared" || single.find(head) == single.end()) {
     return;
@@ -503,7 +531,8 @@ void share_arguments(const ParseTree& tree, std::map<int, Clause>& single, Claus
       }
     }
   }
-  if (!rules.on("share_agent") || !first.passive || tree.verb_form(clause.predicate) != VerbForm::PastParticiple) {
+  if (!rules.on("share_agent") || !first.passive ||
+      tree.verb_form(clause.predicate) != VerbForm::PastParticiple) {
     return;
   }
   std::vector<Argument> agents;
@@ -520,9 +549,9 @@ void share_arguments(const ParseTree& tree, std::map<int, Clause>& single, Claus
       after.push_back(a);
     }
   }
-  const bool has_argument = std::any_of(clause.arguments.begin(), clause.arguments.end(), [](const Argument& a) {
-    return a.kind == ArgumentKind::Obl || a.kind == ArgumentKind::Obj;
-  });
+  const bool has_argument = std::any_of(
+      clause.arguments.begin(), clause.arguments.end(),
+      [](const Argument& a) { return a.kind == ArgumentKind::Obl || a.kind == ArgumentKind::Obj; });
   if (!agents.empty() && !own_oblique) {
     first.arguments.insert(first.arguments.end(), agents.begin(), agents.end());
   } else if (!after.empty() && !has_argument) {
@@ -530,13 +559,16 @@ void share_arguments(const ParseTree& tree, std::map<int, Clause>& single, Claus
   }
 }
 
-// A predicate with the infinitives it governs, one clause an infinitive: "were able to hold and to win".
-std::vector<Clause> chained(const ParseTree& tree, const std::map<int, Clause>& single, const Clause& clause, int depth) {
+// A predicate with the infinitives it governs, one clause an infinitive: "were able to hold and to
+// win".
+std::vector<Clause> chained(const ParseTree& tree, const std::map<int, Clause>& single,
+                            const Clause& clause, int depth) {
   const Argument* link = nullptr;
   bool object = false;
   for (const Argument& a : clause.arguments) {
     link = link == nullptr && a.kind == ArgumentKind::Xcomp ? &a : link;
-    object = object || a.kind == ArgumentKind::Obj;
+    object = object || a.kind == ArgumentKind::Obj ||
+             a.kind == ArgumentKind::Iobj;  // "told Bob to leave": treebanks call Bob either
   }
   if (link == nullptr || depth > kDeepestChain || object) {
     return {clause};
@@ -560,11 +592,14 @@ std::vector<Clause> chained(const ParseTree& tree, const std::map<int, Clause>& 
         add_unique(joined.group, word);
       }
       std::sort(joined.group.begin(), joined.group.end());
-      std::erase_if(joined.arguments, [&](const Argument& a) { return a.kind == ArgumentKind::Xcomp && a.head == link->head; });
-      joined.arguments.insert(joined.arguments.end(), sub.arguments.begin(), sub.arguments.end());
-      std::stable_sort(joined.arguments.begin(), joined.arguments.end(), [](const Argument& a, const Argument& b) {
-        return std::pair(a.early, a.head) < std::pair(b.early, b.head);
+      std::erase_if(joined.arguments, [&](const Argument& a) {
+        return a.kind == ArgumentKind::Xcomp && a.head == link->head;
       });
+      joined.arguments.insert(joined.arguments.end(), sub.arguments.begin(), sub.arguments.end());
+      std::stable_sort(joined.arguments.begin(), joined.arguments.end(),
+                       [](const Argument& a, const Argument& b) {
+                         return std::pair(a.early, a.head) < std::pair(b.early, b.head);
+                       });
       joined.passive = sub.passive;
       joined.negated = clause.negated || sub.negated;
       out.push_back(std::move(joined));
@@ -577,7 +612,8 @@ std::vector<Clause> chained(const ParseTree& tree, const std::map<int, Clause>& 
 
 bool is_verbal(const ParseTree& tree, int token) {
   const std::string& upos = tree[token].upos;
-  return upos == "VERB" || (upos == "AUX" && tree.base(token) != "aux" && tree.base(token) != "cop");
+  return upos == "VERB" ||
+         (upos == "AUX" && tree.base(token) != "aux" && tree.base(token) != "cop");
 }
 
 bool is_predicate(const ParseTree& tree, int token) {
@@ -585,7 +621,8 @@ bool is_predicate(const ParseTree& tree, int token) {
   if (tree.has_child(token, {"cop"})) {
     return true;
   }
-  static constexpr std::array<std::string_view, 7> kPlaces = {"root", "ccomp", "advcl", "conj", "parataxis", "xcomp", "acl"};
+  static constexpr std::array<std::string_view, 7> kPlaces = {"root",      "ccomp", "advcl", "conj",
+                                                              "parataxis", "xcomp", "acl"};
   const bool verbal = is_verbal(tree, token);
   if (tree.has_child(token, {"nsubj", "csubj"}) && tree[token].upos != "PUNCT") {
     return verbal || is_one_of(base, kPlaces);
