@@ -1,0 +1,149 @@
+#include "tests/support/run_cases.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "tests/support/case_file.h"
+#include "tests/support/paths.h"
+#include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace kith {
+
+namespace {
+
+// Cases of one file, from their first block to the last.
+class CaseRunner {
+ public:
+  explicit CaseRunner(CaseFile file)
+      : file_(std::move(file)), accept_(std::getenv("KITH_ACCEPT") != nullptr) {}
+
+  void run() {
+    for (std::size_t i = 0; i < file_.blocks.size(); ++i) {
+      // Copied: accepting may insert blocks.
+      const CaseBlock block = file_.blocks[i];
+      if (block.key == "case") {
+        begin(block);
+      } else if (block.key == "store") {
+        use_store(block);
+      } else if (block.key == "file") {
+        const std::size_t end = std::min(block.text.find('\n'), block.text.size());
+        folder_->write(block.text.substr(0, end),
+                       block.text.substr(std::min(end + 1, block.text.size())) + "\n");
+      } else if (block.key == "command") {
+        run_command(i, block);
+      }
+    }
+    if (accept_ && changed_) {
+      write_file(file_.path, to_text(file_));
+    }
+  }
+
+ private:
+  void begin(const CaseBlock& block) {
+    name_ = block.text;
+    folder_ = std::make_unique<TemporaryFolder>();
+  }
+
+  void use_store(const CaseBlock& block) {
+    REQUIRE_MESSAGE(block.text == "texts",
+                    file_.path << ":" << block.line << ": the only store is 'texts'");
+    std::filesystem::copy_file(store_of_texts(), *folder_ / "texts.kith");
+  }
+
+  void run_command(std::size_t at, const CaseBlock& block) {
+    ProgramOptions options;
+    options.folder = folder_->path();
+    options.environment = {"LC_ALL=C.UTF-8", "TZ=UTC", "HOME=" + folder_->path(),
+                           "TEXTS=" + seeds_folder() + "/texts"};
+    const ProgramRun run = run_shell(block.text, options);
+    hold(at, "status", std::to_string(run.status), "0");
+    hold(at, "error", run.error, "");
+    hold(at, "output", run.output, "");
+  }
+
+  // The block of this key that belongs to what is done in block `at`; null where there is none.
+  CaseBlock* find(std::size_t at, std::string_view key) {
+    for (std::size_t i = at + 1; i < file_.blocks.size(); ++i) {
+      const std::string& found = file_.blocks[i].key;
+      if (found == "case" || found == "command" || found == "query") {
+        return nullptr;
+      }
+      if (found == key) {
+        return &file_.blocks[i];
+      }
+    }
+    return nullptr;
+  }
+
+  void hold(std::size_t at, const std::string& key, const std::string& came,
+            const std::string& otherwise) {
+    CaseBlock* wanted = find(at, key);
+    compare(at, wanted, key, came, wanted != nullptr ? wanted->text : otherwise);
+  }
+
+  void compare(std::size_t at, CaseBlock* wanted, const std::string& key, const std::string& came,
+               const std::string& pattern) {
+    if (fits_pattern(came, pattern)) {
+      CHECK(true);
+      return;
+    }
+    if (accept_) {
+      changed_ = true;
+      const std::string text = came.substr(0, came.find_last_not_of('\n') + 1);
+      if (wanted != nullptr) {
+        wanted->text = text;
+      } else {
+        file_.blocks.insert(file_.blocks.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                            CaseBlock{key, text, 0});
+      }
+      return;
+    }
+    const std::size_t line = wanted != nullptr ? wanted->line : file_.blocks[at].line;
+    FAIL_CHECK(file_.path << ":" << line << ": " << name_ << "\n--- " << key << " should be\n"
+                          << pattern << "\n--- but is\n"
+                          << came);
+  }
+
+  CaseFile file_;
+  bool accept_;
+  bool changed_ = false;
+  std::string name_;
+  std::unique_ptr<TemporaryFolder> folder_;
+};
+
+}  // namespace
+
+const std::string& store_of_texts() {
+  static const TemporaryFolder folder;
+  static const std::string store = [] {
+    const std::string path = folder / "texts.kith";
+    const ProgramRun run = run_kith({"build", "--quiet", "-o", path, seeds_folder() + "/texts"});
+    if (run.status != 0) {
+      throw Error(ErrorKind::BadInput, "seeds/texts cannot be built: " + run.error);
+    }
+    return path;
+  }();
+  return store;
+}
+
+void run_cases_below(const std::string& folder) {
+  const std::string path = cases_folder() + "/" + folder;
+  REQUIRE(file_exists(path));
+  for (const std::string& file : files_below(path)) {
+    if (file.size() > 5 && file.substr(file.size() - 5) == ".case") {
+      CaseRunner(parse_case_file(read_file(file), file)).run();
+    }
+  }
+}
+
+}  // namespace kith
