@@ -9,7 +9,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "graph/memory_graph.h"
-#include "tests/support/paths.h"
+#include "tests/support/temporary_folder.h"
 
 namespace kith {
 namespace {
