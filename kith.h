@@ -19,6 +19,7 @@
 #include "extract/write_openie.h"
 #include "graph/claim.h"
 #include "graph/describe.h"
+#include "graph/find_chains.h"
 #include "graph/find_facts.h"
 #include "graph/graph.h"
 #include "graph/value.h"
