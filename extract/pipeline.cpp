@@ -7,8 +7,10 @@
 #include "base/hash.h"
 #include "extract/find_blocks.h"
 #include "extract/language_model.h"
+#include "extract/make_claims.h"
 #include "extract/split_sentences.h"
 #include "extract/tokenize.h"
+#include "extract/word_hints.h"
 
 namespace kith {
 
@@ -20,6 +22,10 @@ struct Pipeline::Stages {
 
   Tokenizer tokenizer;
   LanguageModel model;
+  Lexicon lexicon;
+  Gazetteer gazetteer;
+  WordHints hints;
+  RuleSet rules = RuleSet().with("S_adv_inf");
   std::string version;
 };
 
@@ -28,7 +34,7 @@ namespace {
 std::string checksum_of_lists(const std::string& seeds, const std::string& model_checksum) {
   Hasher hasher;
   hasher.add(model_checksum);
-  for (const char* folder : {"/language", "/lexicon"}) {
+  for (const char* folder : {"/language", "/lexicon", "/names"}) {
     for (const std::string& path : files_below(seeds + folder)) {
       hasher.add(base_name(path));
       hasher.add(read_file(path));
@@ -42,6 +48,9 @@ std::string checksum_of_lists(const std::string& seeds, const std::string& model
 Pipeline::Stages::Stages(const std::string& seeds)
     : tokenizer(seeds),
       model(seeds + "/models/kith-en-1"),
+      lexicon(seeds),
+      gazetteer(seeds),
+      hints(lexicon, gazetteer),
       version(checksum_of_lists(seeds, model.checksum())) {}
 
 void Pipeline::Stages::split(Document& document, Diagnostics& diagnostics) const {
@@ -78,6 +87,16 @@ void Pipeline::annotate(Document& document, Diagnostics& diagnostics) const {
 void Pipeline::annotate(Document& document) const {
   Diagnostics diagnostics;
   annotate(document, diagnostics);
+}
+
+Reading Pipeline::read(Document document, Diagnostics& diagnostics) const {
+  annotate(document, diagnostics);
+  return make_claims(document, stages_->hints, stages_->rules);
+}
+
+Reading Pipeline::read(Document document) const {
+  Diagnostics diagnostics;
+  return read(std::move(document), diagnostics);
 }
 
 std::string Pipeline::version() const {

@@ -1,0 +1,49 @@
+#pragma once
+// What a sentence says of two entities, before relation and status are decided: token indices and
+// entities of the document.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/link_mentions.h"
+#include "extract/read_clauses.h"
+
+namespace kith {
+
+struct ClaimDraft {
+  int subject = -1, object = -1;  // entities
+  int sentence = 0;
+  int subject_token = -1, object_token = -1;
+  int predicate = -1;         // verb, deed or role noun that states it
+  std::vector<int> relation;  // words used
+  std::string phrase;         // their content words
+  bool passive = false;       // the predicate is, and the ends stand as in the text
+  bool negated = false;
+  bool symmetric = false;
+  int speaker = -1;  // entity
+  std::string rule;  // "obj/S_own", "title"
+  double score = 1;
+};
+
+// One sentence whose mentions are linked.
+struct SentenceMentions {
+  DocumentMentions& mentions;
+  const SentenceReader& reader;
+  int sentence;
+
+  const ParseTree& tree() const { return reader.tree(); }
+  WordPlace place(int token) const { return {sentence, token}; }
+};
+
+// Who does what to whom, by the clauses' readings.
+std::vector<ClaimDraft> clause_drafts(const SentenceMentions& sentence);
+
+// Deeds as nouns ("Rubio's trip to Panama"), names joined by a preposition ("Wang of Fudan"),
+// "Delft-based".
+std::vector<ClaimDraft> noun_drafts(const SentenceMentions& sentence);
+
+// Verbs, nouns and prepositions of a relation; no determiners, adjectives or adverbs.
+std::vector<int> content_words(const ParseTree& tree, const std::vector<int>& words);
+
+}  // namespace kith

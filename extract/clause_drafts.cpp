@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+
+#include "extract/claim_draft.h"
+#include "extract/find_names.h"
+
+namespace kith {
+
+namespace {
+
+bool is_auxiliary_form(const std::string& lower) {
+  constexpr std::array<std::string_view, 8> kForms = {"was", "were", "been", "be",
+                                                      "is",  "are",  "has",  "had"};
+  return std::find(kForms.begin(), kForms.end(), lower) != kForms.end();
+}
+
+bool is_symmetric_verb(const std::string& lemma) {
+  constexpr std::array<std::string_view, 5> kVerbs = {"meet", "talk", "marry", "agree", "clash"};
+  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
+}
+
+// "shared the prize with X": X shared it too.
+bool shares_object(const std::string& lemma) {
+  constexpr std::array<std::string_view, 6> kVerbs = {"share", "win",  "sign",
+                                                      "found", "make", "hold"};
+  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
+}
+
+bool makes_claims(std::string_view shape) {
+  return shape != "ccomp" && shape != "adv" && shape != "adj_bare";
+}
+
+double score_of(std::string_view rule) {
+  const RuleRow* row = find_rule(rule);
+  return row == nullptr ? 1 : row->score;
+}
+
+// The claims of one clause.
+class ClauseDrafter {
+ public:
+  ClauseDrafter(const SentenceMentions& sentence, const Clause& clause,
+                std::vector<ClaimDraft>& out)
+      : sentence_(sentence), tree_(sentence.tree()), clause_(clause), out_(out) {}
+
+  void draft() {
+    if (clause_.subjects.empty() || clause_.subject_rule == "S_control" ||
+        std::any_of(clause_.subjects.begin(), clause_.subjects.end(),
+                    [&](int h) { return is_value(tree_[h]); })) {
+      return;
+    }
+    find_subjects();
+    const auto speaker = sentence_.mentions.speakers.find(sentence_.place(clause_.predicate));
+    speaker_ = speaker == sentence_.mentions.speakers.end() ? -1 : speaker->second;
+    if (is_symmetric_verb(tree_[clause_.predicate].lemma)) {
+      draft_pairs();
+    }
+    for (const Leaf& leaf : sentence_.reader.leaves(clause_)) {
+      if (makes_claims(leaf.shape) && !is_value(tree_[leaf.head])) {
+        draft_leaf(leaf);
+      }
+    }
+  }
+
+ private:
+  struct Subject {
+    int entity;
+    int token;
+  };
+
+  void find_subjects() {
+    for (const int head : clause_.subjects) {
+      for (const int entity : entities_at(sentence_.mentions, sentence_.place(head))) {
+        subjects_.push_back({entity, head});
+        sentence_.mentions.table.add_subject(entity, sentence_.place(head));
+      }
+    }
+  }
+
+  ClaimDraft blank(std::string_view shape) const {
+    ClaimDraft out;
+    out.sentence = sentence_.sentence;
+    out.predicate = clause_.predicate;
+    out.negated = clause_.negated;
+    out.speaker = speaker_;
+    out.passive = clause_.passive;
+    out.rule = std::string(shape) + "/" + std::string(clause_.subject_rule);
+    out.score = score_of(clause_.subject_rule);
+    return out;
+  }
+
+  void give(ClaimDraft draft, Subject subject, Subject object, std::vector<int> words) {
+    if (subject.entity < 0 || object.entity < 0 || subject.entity == object.entity ||
+        words.empty()) {
+      return;
+    }
+    draft.subject = subject.entity;
+    draft.subject_token = subject.token;
+    draft.object = object.entity;
+    draft.object_token = object.token;
+    draft.phrase = tree_.words(words);
+    draft.relation = std::move(words);
+    out_.push_back(std::move(draft));
+  }
+
+  void draft_pairs() {
+    for (std::size_t a = 0; a < subjects_.size(); ++a) {
+      for (std::size_t b = a + 1; b < subjects_.size(); ++b) {
+        ClaimDraft draft = blank("pair");
+        draft.symmetric = true;
+        give(std::move(draft), subjects_[a], subjects_[b], {clause_.predicate});
+      }
+    }
+  }
+
+  void draft_leaf(const Leaf& leaf) {
+    const int target = entity_at(sentence_.mentions, sentence_.place(leaf.head), IfUnknown::Make);
+    const Subject object{target, leaf.head};
+    for (const int k : leaf.relation) {  // "awarded by Academy of | Sciences" inside one name
+      if (target >= 0 && sentence_.mentions.table.at(sentence_.place(k)) == target &&
+          sentence_.mentions.table.name_at(sentence_.place(k)) != nullptr) {
+        return;
+      }
+    }
+    std::vector<int> words = content_words(tree_, leaf.relation);
+    const std::string last = words.empty() ? "" : tree_.lower(words.back());
+    if (leaf.shape == "obj" || leaf.shape == "xcomp") {
+      last_object_ = object;
+    }
+    if (last == "with" && shares_object(tree_[clause_.predicate].lemma) &&
+        last_object_.entity >= 0) {
+      give(blank("shared"), object, last_object_, {clause_.predicate});
+    }
+    for (const Subject& subject : subjects_) {
+      draft_edge(leaf, subject, object, words);
+    }
+  }
+
+  void draft_edge(const Leaf& leaf, Subject subject, Subject object,
+                  const std::vector<int>& words) {
+    ClaimDraft draft = blank(leaf.shape);
+    const std::string last = words.empty() ? "" : tree_.lower(words.back());
+    if (clause_.passive && last == "by") {
+      std::vector<int> active(words.begin(), words.end() - 1);
+      std::erase_if(active, [&](int k) { return is_auxiliary_form(tree_.lower(k)); });
+      draft.passive = false;
+      give(std::move(draft), object, subject, std::move(active));
+      return;
+    }
+    give(std::move(draft), subject, object, words);
+  }
+
+  const SentenceMentions& sentence_;
+  const ParseTree& tree_;
+  const Clause& clause_;
+  std::vector<ClaimDraft>& out_;
+  std::vector<Subject> subjects_;
+  Subject last_object_{-1, -1};
+  int speaker_ = -1;
+};
+
+}  // namespace
+
+std::vector<int> content_words(const ParseTree& tree, const std::vector<int>& words) {
+  std::vector<int> out;
+  for (const int k : words) {
+    const std::string& upos = tree[k].upos;
+    const std::string_view base = tree.base(k);
+    const bool noun = (upos == "NOUN" || upos == "PROPN") && base != "compound" &&
+                      tree[k].relation != "nmod:poss";
+    const bool joining = upos == "VERB" || upos == "AUX" || upos == "ADP" || upos == "SCONJ" ||
+                         (upos == "PART" && tree.lower(k) == "to") ||
+                         tree[k].relation == "compound:prt";
+    if (noun || joining || (upos == "ADJ" && base != "amod")) {
+      out.push_back(k);
+    }
+  }
+  return out;
+}
+
+std::vector<ClaimDraft> clause_drafts(const SentenceMentions& sentence) {
+  std::vector<ClaimDraft> out;
+  for (const Clause& clause : sentence.reader.clauses().chained) {
+    ClauseDrafter(sentence, clause, out).draft();
+  }
+  return out;
+}
+
+}  // namespace kith

@@ -1,0 +1,396 @@
+#include "extract/find_names.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+
+namespace kith {
+
+namespace {
+
+struct TypeRow {
+  std::string_view type;
+  NameKind kind;
+  std::string_view label;
+};
+
+constexpr TypeRow kTypes[] = {
+    {"PER", NameKind::Person, "Person"},  {"ORG", NameKind::Organization, "Organization"},
+    {"GPE", NameKind::Place, "Place"},    {"LOC", NameKind::Place, "Place"},
+    {"FAC", NameKind::Place, "Facility"}, {"NORP", NameKind::Place, "Group"},
+    {"EVENT", NameKind::Event, "Event"},  {"PRODUCT", NameKind::Work, "Product"},
+    {"WORK", NameKind::Work, "Work"},     {"LAW", NameKind::Work, "Law"},
+};
+
+constexpr std::array<std::string_view, 9> kValueTypes = {
+    "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "NUMBER", "DURATION"};
+
+const TypeRow* type_row(const Token& token) {
+  const std::string_view type = name_type(token);
+  for (const TypeRow& row : kTypes) {
+    if (row.type == type) {
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+bool begins_upper(const std::string& form) {
+  return !form.empty() && is_upper(code_point_at(form, 0).value);
+}
+bool begins_upper_or_digit(const std::string& form) {
+  return !form.empty() &&
+         (is_upper(code_point_at(form, 0).value) || is_digit(code_point_at(form, 0).value));
+}
+bool is_lower_case(const std::string& form) {
+  return to_lower(form) == form && to_upper(form) != form;
+}
+
+bool can_stand_in_name(const Token& token) {
+  constexpr std::array<std::string_view, 11> kUpos = {
+      "PROPN", "NOUN", "ADJ", "NUM", "X", "DET", "ADP", "PART", "PUNCT", "SYM", "CCONJ"};
+  return std::find(kUpos.begin(), kUpos.end(), token.upos) != kUpos.end() ||
+         !is_lower_case(token.form);
+}
+
+bool is_possessive_mark(const std::string& form) {
+  return form == "'s" || form == "’s" || form == "'" || form == "’";
+}
+
+// Finds the spans of one sentence.
+class SpanFinder {
+ public:
+  SpanFinder(const ParseTree& tree, int sentence, const WordHints& hints)
+      : tree_(tree), hints_(hints), sentence_(sentence) {}
+
+  std::vector<NameSpan> find() {
+    int i = 0;
+    while (i < tree_.size()) {
+      const TypeRow* row = type_row(tree_[i]);
+      if (row == nullptr && starts_missed_name(i)) {
+        i = missed_name(i);
+      } else if (row == nullptr || !can_stand_in_name(tree_[i])) {
+        ++i;
+      } else {
+        i = tagged_name(i, *row);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool untagged_name_word(int i) const {
+    return tree_[i].upos == "PROPN" && tree_[i].name_tag == "O" && begins_upper(tree_[i].form);
+  }
+
+  bool is_title_word(int i) const {
+    return hints_.is_person_noun(tree_.lower(i)) || hints_.is_office(tree_.lower(i));
+  }
+
+  // The first word of a sentence is in capitals anyway: it must be a subject too.
+  bool starts_missed_name(int i) const {
+    return untagged_name_word(i) && !is_title_word(i) && tree_[i].form.size() > 1 &&
+           (i > 0 || tree_.base(i) == "nsubj");
+  }
+
+  int missed_name(int i) {
+    int j = i;
+    while (j + 1 < tree_.size() && untagged_name_word(j + 1)) {
+      ++j;
+    }
+    if (j + 1 < tree_.size() && is_title_word(j)) {
+      return j + 1;  // "Energy Minister"
+    }
+    if (tree_.base(j) != "compound" || j + 1 == tree_.size() || tree_[j + 1].name_tag == "O") {
+      give(i, j, NameKind::Organization, "Organization");
+    }
+    return j + 1;
+  }
+
+  int tagged_name(int i, const TypeRow& row) {
+    const std::string_view type = name_type(tree_[i]);
+    int j = i;
+    while (j + 1 < tree_.size() && tree_[j + 1].name_tag.starts_with("I-") &&
+           (name_type(tree_[j + 1]) == type || place_goes_on(row.kind, j))) {
+      ++j;
+    }
+    int first = i;
+    int last = j;
+    while (last >= first && (is_possessive_mark(tree_[last].form) || tree_[last].form == ",")) {
+      --last;
+    }
+    while (first <= last && (tree_.lower(first) == "the" || tree_.lower(first) == "a")) {
+      ++first;
+    }
+    if (first <= last) {
+      widen(first, last, row);
+    }
+    return j + 1;
+  }
+
+  bool place_goes_on(NameKind kind, int j) const {
+    const TypeRow* next = type_row(tree_[j + 1]);
+    return kind == NameKind::Place && next != nullptr && next->kind == NameKind::Place &&
+           tree_[j].head == j + 1 && tree_.base(j) == "compound";
+  }
+
+  void widen(int first, int last, const TypeRow& row) {
+    const bool place_or_body = row.kind == NameKind::Place || row.kind == NameKind::Organization;
+    if (tree_[last].form == "&" && last + 1 < tree_.size() && tree_[last + 1].upos == "PROPN") {
+      ++last;
+    }
+    while (place_or_body && first > 0 && untagged_name_word(first - 1) &&
+           tree_[first - 1].head >= first && tree_[first - 1].head <= last) {
+      if (!out_.empty() && out_.back().last == first - 1) {
+        out_.pop_back();
+      }
+      --first;
+    }
+    bool capital = false;
+    for (int k = first; k <= last; ++k) {
+      capital = capital || begins_upper_or_digit(tree_[k].form);
+    }
+    if (!capital) {
+      return;
+    }
+    const int next = last + 1;
+    if ((place_or_body || row.kind == NameKind::Thing) && next < tree_.size() &&
+        (tree_[next].upos == "NOUN" || tree_[next].upos == "PROPN") &&
+        hints_.is_name_noun(to_lower(tree_[next].lemma), row.label)) {
+      ++last;
+    }
+    give(first, last, row.kind, row.label);
+  }
+
+  void give(int first, int last, NameKind kind, std::string_view label) {
+    NameSpan span{sentence_, first, last, kind, std::string(label), {}, {}, {}};
+    std::vector<int> words;
+    for (int k = first; k <= last; ++k) {
+      words.push_back(k);
+    }
+    span.text = text_of_words(tree_, words);
+    span.name = span.text;
+    std::optional<PlaceHint> place;
+    if (name_type(tree_[first]) != "PER") {
+      place = hints_.demonym(span.name);
+    }
+    if (place) {
+      span.kind = NameKind::Place;
+    } else if (kind == NameKind::Place) {
+      place = hints_.place(span.name);
+    }
+    if (place) {
+      span.name = place->name;
+      span.key = place->key;
+      span.label = place->label;
+    }
+    out_.push_back(std::move(span));
+  }
+
+  const ParseTree& tree_;
+  const WordHints& hints_;
+  int sentence_;
+  std::vector<NameSpan> out_;
+};
+
+std::vector<std::string> words_of(const std::string& name) {
+  std::vector<std::string> out;
+  for (const std::string_view word : split_words(name)) {
+    out.emplace_back(word);
+  }
+  return out;
+}
+
+bool is_upper_case(const std::string& name) {
+  return to_upper(name) == name && to_lower(name) != name;
+}
+
+// Whether a short name can stand for an entity with a longer one, and the other way round.
+class NameMatcher {
+ public:
+  NameMatcher(const WordHints& hints, const EntityTable& table, const NameSpan& span)
+      : hints_(hints), table_(table), span_(span), words_(words_of(span.name)) {}
+
+  // The entity of that name; -1 for none.
+  int match() const {
+    const int same = table_.with_name(to_lower(span_.name));
+    if (same >= 0) {
+      return same;
+    }
+    std::vector<int> fits;
+    for (const int entity : alike()) {
+      if (can_be(table_[entity])) {
+        fits.push_back(entity);
+      }
+    }
+    return nearest(fits);
+  }
+
+ private:
+  std::vector<int> alike() const {
+    std::vector<int> out;
+    const auto add = [&](std::span<const int> more) {
+      for (const int e : more) {
+        if (table_[e].merged_into < 0 && std::find(out.begin(), out.end(), e) == out.end()) {
+          out.push_back(e);
+        }
+      }
+    };
+    add(table_.with_first_word(words_.front()));
+    add(table_.with_first_word(words_.back()));
+    add(table_.with_last_word(words_.back()));
+    add(table_.with_initials(span_.name));
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  bool can_be(const DocumentEntity& e) const {
+    const std::vector<std::string> theirs = words_of(e.name);
+    const bool single = words_.size() == 1;
+    if (e.kind == NameKind::Person && span_.kind == NameKind::Person) {
+      return (single && (words_[0] == theirs.back() || words_[0] == theirs.front())) ||
+             (theirs.size() == 1 && theirs[0] == words_.back());
+    }
+    if (single && theirs.size() > 1 && span_.name.size() > 3 && !hints_.demonym(span_.name) &&
+        !hints_.is_country(span_.name) &&
+        (e.kind == NameKind::Person || e.kind == NameKind::Organization)) {
+      return words_[0] == theirs.back() ||
+             (e.kind == NameKind::Organization && words_[0] == theirs.front());
+    }
+    const bool prefix =
+        words_.size() <= theirs.size() && std::equal(words_.begin(), words_.end(), theirs.begin());
+    if (span_.kind == NameKind::Place && hints_.is_name_noun(theirs.back(), "Place") && prefix) {
+      return true;
+    }
+    const auto loose = [](NameKind kind) {
+      return kind == NameKind::Organization || kind == NameKind::Thing;
+    };
+    if (loose(span_.kind) && (loose(e.kind) || e.kind == NameKind::Place)) {
+      const bool suffix = words_.size() < theirs.size() &&
+                          std::equal(words_.rbegin(), words_.rend(), theirs.rbegin());
+      return (words_.size() < theirs.size() && span_.name.size() > 3 && (prefix || suffix)) ||
+             (single && is_upper_case(span_.name) && span_.name == initials_of(e.name));
+    }
+    return false;
+  }
+
+  // Of several: those named before, of the same kind, that bear the name oftenest, the first of the
+  // text.
+  int nearest(const std::vector<int>& fits) const {
+    int best = -1;
+    std::tuple<bool, bool, int, WordPlace> best_rank;
+    for (const int entity : fits) {
+      const DocumentEntity& e = table_[entity];
+      const WordPlace first = e.places.empty() ? WordPlace{0, 0} : *e.places.begin();
+      const auto called = e.names.find(span_.name);
+      const std::tuple rank{e.places.empty() || WordPlace{span_.sentence, span_.first} < first,
+                            e.kind != span_.kind, called == e.names.end() ? 0 : -called->second,
+                            first};
+      if (best < 0 || rank < best_rank) {
+        best = entity;
+        best_rank = rank;
+      }
+    }
+    return best;
+  }
+
+  const WordHints& hints_;
+  const EntityTable& table_;
+  const NameSpan& span_;
+  std::vector<std::string> words_;
+};
+
+// The kind that most of its full names have.
+NameKind voted_kind(const DocumentEntity& e) {
+  bool full = false;
+  for (const auto& [vote, count] : e.kind_votes) {
+    full = full || vote.first;
+  }
+  NameKind best = e.kind;
+  std::pair<int, bool> best_votes{0, false};
+  for (const auto& [vote, count] : e.kind_votes) {
+    const std::pair votes{count, vote.second == e.kind};
+    if (vote.first == full && votes > best_votes) {
+      best = vote.second;
+      best_votes = votes;
+    }
+  }
+  return best;
+}
+
+void settle_kinds(const WordHints& hints, EntityTable& table) {
+  for (int i = 0; i < table.size(); ++i) {
+    DocumentEntity& e = table.edit(i);
+    e.kind = voted_kind(e);
+    if (e.kind == NameKind::Person) {
+      e.gender = hints.gender_of_given_name(words_of(e.name).front());
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view name_type(const Token& token) {
+  return token.name_tag.size() > 2 ? std::string_view(token.name_tag).substr(2)
+                                   : std::string_view();
+}
+
+bool is_value(const Token& token) {
+  const std::string_view type = name_type(token);
+  return std::find(kValueTypes.begin(), kValueTypes.end(), type) != kValueTypes.end();
+}
+
+std::string text_of_words(const ParseTree& tree, const std::vector<int>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0 &&
+        (words[i] != words[i - 1] + 1 || tree[words[i]].begin_byte > tree[words[i - 1]].end_byte)) {
+      out += " ";
+    }
+    out += tree.form(words[i]);
+  }
+  return out;
+}
+
+std::vector<NameSpan> name_spans(const ParseTree& tree, int sentence, const WordHints& hints) {
+  return SpanFinder(tree, sentence, hints).find();
+}
+
+void find_names(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
+  std::vector<NameSpan> spans;
+  for (std::size_t s = 0; s < trees.size(); ++s) {
+    for (NameSpan& span : name_spans(trees[s], static_cast<int>(s), hints)) {
+      spans.push_back(std::move(span));
+    }
+  }
+  const auto is_single = [](const NameSpan& span) { return words_of(span.name).size() == 1; };
+  std::stable_partition(spans.begin(), spans.end(),
+                        [&](const NameSpan& span) { return !is_single(span); });
+  for (NameSpan& span : spans) {
+    int entity = NameMatcher(hints, table, span).match();
+    if (entity < 0) {
+      DocumentEntity made;
+      made.name = span.name;
+      made.kind = span.kind;
+      made.key = span.key;
+      entity = table.make(std::move(made));
+    }
+    table.call(entity, span.name);
+    if (span.text != span.name) {
+      table.call(entity, span.text);
+    }
+    ++table.edit(entity).kind_votes[{!is_single(span), span.kind}];
+    ++table.edit(entity).label_votes[span.label];
+    const DocumentEntity& e = table[entity];
+    if (span.name.size() > e.name.size() && span.kind == e.kind && span.kind != NameKind::Place) {
+      table.edit(entity).name = span.name;
+      table.index_name(entity);
+    }
+    table.put_name(std::move(span), entity);
+  }
+  settle_kinds(hints, table);
+}
+
+}  // namespace kith

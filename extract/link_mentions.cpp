@@ -1,0 +1,153 @@
+#include "extract/link_mentions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/describe_entities.h"
+#include "extract/find_names.h"
+#include "extract/resolve_nominals.h"
+#include "extract/resolve_pronouns.h"
+
+namespace kith {
+
+namespace {
+
+bool is_noun(const Token& token) {
+  return token.upos == "NOUN" || token.upos == "PROPN";
+}
+
+bool is_relative_word(const std::string& lower) {
+  return lower == "which" || lower == "who" || lower == "that";
+}
+
+void mark_subjects(DocumentMentions& mentions) {
+  for (std::size_t s = 0; s < mentions.trees.size(); ++s) {
+    const ParseTree& tree = mentions.trees[s];
+    for (int i = 0; i < tree.size(); ++i) {
+      const WordPlace place{static_cast<int>(s), i};
+      const int entity = mentions.table.at(place);
+      if (tree.base(i) != "nsubj" || entity < 0) {
+        continue;
+      }
+      mentions.table.add_subject(entity, place);
+      if (const NameSpan* span = mentions.table.name_at(place)) {
+        mentions.table.add_subject(entity, {place.sentence, span->first});
+      }
+    }
+  }
+}
+
+// Left to right, so that later words can look back.
+void resolve_in_order(DocumentMentions& mentions) {
+  for (std::size_t s = 0; s < mentions.trees.size(); ++s) {
+    const ParseTree& tree = mentions.trees[s];
+    for (int i = 0; i < tree.size(); ++i) {
+      if (!is_pronoun(tree, i) && !is_noun(tree[i])) {
+        continue;
+      }
+      const WordPlace place{static_cast<int>(s), i};
+      const int entity = entity_at(mentions, place, IfUnknown::Leave);
+      if (entity >= 0 && tree.base(i) == "nsubj") {
+        mentions.table.add_subject(entity, place);
+      }
+    }
+  }
+}
+
+bool is_opening_quote(const std::string& form) {
+  constexpr std::array<std::string_view, 4> kQuotes = {"\"", "``", "“", "''"};
+  return std::find(kQuotes.begin(), kQuotes.end(), form) != kQuotes.end();
+}
+
+void give_speaker(DocumentMentions& mentions, int sentence, const std::vector<int>& words,
+                  int speaker) {
+  for (const int k : words) {
+    mentions.speakers[{sentence, k}] = speaker;
+  }
+}
+
+}  // namespace
+
+DocumentMentions::DocumentMentions(std::span<const ParseTree> document_trees,
+                                   const WordHints& word_hints, const RuleSet& rule_set)
+    : trees(document_trees), hints(word_hints), rules(rule_set), table(document_trees) {}
+
+DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints& hints,
+                               const RuleSet& rules) {
+  DocumentMentions mentions(trees, hints, rules);
+  find_names(trees, hints, mentions.table);
+  mark_subjects(mentions);
+  const std::vector<OwnedRole> waiting = describe_entities(mentions);
+  resolve_in_order(mentions);
+  settle_owners(mentions, waiting);
+  return mentions;
+}
+
+void find_speakers(DocumentMentions& mentions, int sentence, const SentenceReader& reader) {
+  const ParseTree& tree = reader.tree();
+  bool found = false;
+  for (const Clause& clause : reader.clauses().chained) {
+    if (clause.subjects.empty() || !mentions.hints.is_saying(tree[clause.predicate].lemma)) {
+      continue;
+    }
+    const int who = entity_at(mentions, {sentence, clause.subjects[0]}, IfUnknown::Make);
+    for (const Argument& argument : clause.arguments) {
+      if (argument.kind == ArgumentKind::Ccomp) {
+        give_speaker(mentions, sentence, tree.subtree(argument.head), who);
+        mentions.last_speaker = {sentence, who};
+        found = true;
+      }
+    }
+  }
+  if (!found && tree.size() > 0 && is_opening_quote(tree[0].form) &&
+      mentions.last_speaker.sentence == sentence - 1) {
+    mentions.last_speaker.sentence = sentence;  // the quotation goes on
+    std::vector<int> words;
+    for (int k = 0; k < tree.size(); ++k) {
+      words.push_back(k);
+    }
+    give_speaker(mentions, sentence, words, mentions.last_speaker.entity);
+  }
+}
+
+int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) {
+  const int known = mentions.table.at(head);
+  if (known >= 0) {
+    return known;
+  }
+  const ParseTree& tree = mentions.tree(head);
+  const std::string& upos = tree[head.token].upos;
+  int found = -1;
+  if (is_first_person(tree, head.token)) {
+    const auto speaker = mentions.speakers.find(head);
+    found = speaker == mentions.speakers.end() ? -1 : speaker->second;
+  } else if (is_pronoun(tree, head.token)) {
+    found = resolve_pronoun(mentions, head);
+  } else if (upos == "PRON" || is_relative_word(tree.lower(head.token))) {
+    return -1;
+  } else if (is_noun(tree[head.token]) || upos == "NUM" || upos == "ADJ") {
+    found = resolve_definite(mentions, head);
+    if (found < 0 && if_unknown == IfUnknown::Make && is_noun(tree[head.token])) {
+      found = thing_at(mentions, head);
+    }
+  }
+  if (found >= 0) {
+    mentions.table.put(head, found);
+    mentions.table.add_place(found, head);
+  }
+  return found;
+}
+
+std::vector<int> entities_at(DocumentMentions& mentions, WordPlace head) {
+  auto known = mentions.groups.find(head);
+  if (known == mentions.groups.end()) {
+    known = mentions.groups.emplace(head, resolve_group(mentions, head)).first;
+  }
+  if (!known->second.empty()) {
+    return known->second;
+  }
+  const int one = entity_at(mentions, head, IfUnknown::Make);
+  return one < 0 ? std::vector<int>() : std::vector<int>{one};
+}
+
+}  // namespace kith

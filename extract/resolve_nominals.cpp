@@ -1,0 +1,201 @@
+#include "extract/resolve_nominals.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "extract/clauses.h"
+#include "extract/find_names.h"
+
+namespace kith {
+
+namespace {
+
+constexpr int kPersonBack = 2;  // sentences
+constexpr int kThingBack = 5;
+
+// Adjectives and compounds before a noun, without "Delft-based".
+std::vector<int> modifiers_of(const ParseTree& tree, int head) {
+  std::vector<int> out;
+  for (const int k : tree.children(head, {"amod", "compound", "nummod", "acl"})) {
+    const int after_next = std::min(k + 2, tree.size() - 1);
+    const bool base_place = tree[k].upos == "PROPN" && tree.lower(after_next) == "based";
+    if (!tree.lower(k).ends_with("based") && tree.lower(k) != "-" && !base_place) {
+      out.push_back(k);
+    }
+  }
+  return out;
+}
+
+bool is_pointing(const ParseTree& tree, int head) {
+  const int det = tree.child(head, {"det"});
+  return det >= 0 &&
+         (tree.lower(det) == "the" || tree.lower(det) == "this" || tree.lower(det) == "that");
+}
+
+// "the Institute" of "International Water Institute", then "the minister" of who was called so.
+int called_by_noun(const DocumentMentions& mentions, WordPlace head, const std::string& lemma) {
+  const EntityTable& table = mentions.table;
+  for (const Candidate& c : table.before(head, table.with_last_word(lemma))) {
+    const DocumentEntity& e = table[c.entity];
+    if (e.named && last_word_of(e.name) == lemma && e.name.find(' ') != std::string::npos) {
+      return c.entity;
+    }
+  }
+  for (const Candidate& c : table.before(head, table.with_role_ending(lemma))) {
+    if (table[c.entity].named && table[c.entity].roles.count(lemma) > 0) {
+      return c.entity;
+    }
+  }
+  return -1;
+}
+
+// "the prime minister", "the French president" of who has that role.
+int called_by_phrase(const DocumentMentions& mentions, WordPlace head, std::vector<int> modifiers) {
+  const ParseTree& tree = mentions.tree(head);
+  const EntityTable& table = mentions.table;
+  std::erase_if(modifiers, [&](int k) {
+    return k >= head.token || table.at({head.sentence, k}) >= 0;
+  });
+  std::sort(modifiers.begin(), modifiers.end());
+  modifiers.push_back(head.token);
+  const std::string phrase = tree.lower_words(modifiers);
+  for (const Candidate& c : table.before(head, table.with_role_ending(tree.lower(head.token)))) {
+    const DocumentEntity& e = table[c.entity];
+    if (e.named && std::any_of(e.roles.begin(), e.roles.end(),
+                               [&](const std::string& r) { return r.ends_with(phrase); })) {
+      return c.entity;
+    }
+  }
+  return -1;
+}
+
+std::optional<NameKind> kind_of_noun(const WordHints& hints, const std::string& lemma) {
+  if (hints.is_person_noun(lemma)) {
+    return NameKind::Person;
+  }
+  if (hints.is_organization_noun(lemma)) {
+    return NameKind::Organization;
+  }
+  return hints.is_place_noun(lemma) ? std::optional(NameKind::Place) : std::nullopt;
+}
+
+int nearest_of_kind(const DocumentMentions& mentions, WordPlace head, NameKind kind) {
+  for (const Candidate& c :
+       mentions.table.before(head, kind == NameKind::Person ? kPersonBack : kThingBack)) {
+    if (mentions.table[c.entity].named && mentions.table[c.entity].kind == kind) {
+      return c.entity;
+    }
+  }
+  return -1;
+}
+
+// "the presidents of A and B": those who have that role there.
+std::vector<int> holders_of(const DocumentMentions& mentions, WordPlace head,
+                            const std::string& role) {
+  const ParseTree& tree = mentions.tree(head);
+  std::vector<int> out;
+  for (const int k : tree.children(head.token, {"nmod"})) {
+    for (const int c : nominals(tree, k)) {
+      const int place = mentions.table.at({head.sentence, c});
+      for (const RoleFact& fact : mentions.role_facts) {
+        const std::vector<std::string_view> words = split_words(fact.phrase);
+        if (place >= 0 && fact.other == place && words.size() > 1 &&
+            words[words.size() - 2] == role) {
+          out.push_back(fact.holder);
+        }
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
+  const ParseTree& tree = mentions.tree(head);
+  if (!is_pointing(tree, head.token) || tree.has_child(head.token, {"nmod"})) {
+    return -1;
+  }
+  const std::string lemma = to_lower(tree[head.token].lemma);
+  const std::vector<int> modifiers = modifiers_of(tree, head.token);
+  if (!modifiers.empty()) {
+    return called_by_phrase(mentions, head, modifiers);
+  }
+  const int called = called_by_noun(mentions, head, lemma);
+  if (called >= 0) {
+    return called;
+  }
+  const std::optional<NameKind> kind = kind_of_noun(mentions.hints, lemma);
+  const bool singular =
+      !tree.has_feature(head.token, "Number=Plur") && tree.lower(head.token) == lemma;
+  return kind && singular ? nearest_of_kind(mentions, head, *kind) : -1;
+}
+
+std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head) {
+  const ParseTree& tree = mentions.tree(head);
+  const Token& t = tree[head.token];
+  const std::string& lower = tree.lower(head.token);
+  const std::string lemma = to_lower(t.lemma);
+  const bool plural_person =
+      t.upos == "NOUN" && lemma != lower && mentions.hints.is_person_noun(lemma);
+  if (plural_person && tree.has_child(head.token, {"nmod"})) {
+    return holders_of(mentions, head, lemma);
+  }
+  const int number = tree.child(head.token, {"nummod"});
+  const bool two = lower == "pair" || lower == "duo" || lower == "couple" || lower == "both" ||
+                   (lower == "two" && tree.base(head.token) == "nsubj") ||
+                   (plural_person && number >= 0 && tree.lower(number) == "two");
+  std::vector<int> out;
+  if (two) {
+    for (const Candidate& c : mentions.table.before(head, 1)) {
+      if (mentions.table[c.entity].kind == NameKind::Person && out.size() < 2) {
+        out.push_back(c.entity);
+      }
+    }
+  }
+  return out.size() == 2 ? out : std::vector<int>();
+}
+
+int thing_at(DocumentMentions& mentions, WordPlace head) {
+  const ParseTree& tree = mentions.tree(head);
+  EntityTable& table = mentions.table;
+  const int owner = tree.child(head.token, {"nmod:poss"});
+  const std::vector<int> owned_by = owner >= 0 ? tree.subtree(owner) : std::vector<int>();
+  std::vector<int> words = noun_phrase(tree, head.token, PhraseMode::Core, mentions.rules);
+  std::erase_if(words, [&](int k) {
+    const std::string& upos = tree[k].upos;
+    return (k != head.token && (upos == "DET" || upos == "PRON" || upos == "PART")) ||
+           std::binary_search(owned_by.begin(), owned_by.end(), k);
+  });
+  words = tidy(tree, std::move(words));
+  const std::string name = text_of_words(tree, words);
+  const bool body = mentions.hints.is_organization_noun(to_lower(tree[head.token].lemma)) &&
+                    std::any_of(words.begin(), words.end(), [&](int k) {
+                      return table.name_at({head.sentence, k}) != nullptr;
+                    });
+  int found = body ? table.with_name(to_lower(name))
+                   : std::max(table.thing_named(to_lower(name)),
+                              table.thing_ending_in(tree.lower(head.token), words.size() > 1));
+  if (found < 0) {
+    DocumentEntity made;
+    made.name = name;
+    made.kind = body ? NameKind::Organization : NameKind::Thing;
+    made.named = body;
+    found = table.make(std::move(made));
+  }
+  if (body) {
+    table.call(found, name);
+  } else {
+    ++table.edit(found).names[name];
+  }
+  if (owner >= 0) {
+    std::vector<int> whole = words;
+    whole.insert(whole.end(), owned_by.begin(), owned_by.end());
+    std::sort(whole.begin(), whole.end());
+    ++table.edit(found).names[text_of_words(tree, whole)];
+  }
+  return found;
+}
+
+}  // namespace kith

@@ -1,0 +1,127 @@
+#include "extract/word_hints.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace kith {
+
+namespace {
+
+// The word as names write it: "dam" of "the Rogun dam" is looked up as "Dam".
+std::string capitalised(std::string_view word) {
+  const CodePoint first = code_point_at(word, 0);
+  return to_upper(word.substr(0, first.size)) + std::string(word.substr(first.size));
+}
+
+bool brings_speaker(const Cue& cue) {
+  return cue.saying && std::any_of(cue.frame.begin(), cue.frame.end(), [](const CuePart& part) {
+           return part.relation == "ccomp" || part.relation == "parataxis";
+         });
+}
+
+bool undoes_object(const Cue& cue) {
+  return !cue.saying && cue.affirmed.status == Status::Negated && cue.frame.size() == 1 &&
+         cue.frame[0].relation == "obj";
+}
+
+}  // namespace
+
+bool WordHints::is_under(std::string_view lemma, std::string_view label) const {
+  const KindRow* row = lexicon_.kind_of(lemma);
+  return row != nullptr && !row->types.empty() &&
+         lexicon_.types().lies_under(row->types.front(), label);
+}
+
+bool WordHints::is_person_noun(std::string_view lemma) const {
+  return is_under(lemma, "Person");
+}
+bool WordHints::is_organization_noun(std::string_view lemma) const {
+  return is_under(lemma, "Organization");
+}
+bool WordHints::is_place_noun(std::string_view lemma) const {
+  return is_under(lemma, "Place");
+}
+
+bool WordHints::is_office(std::string_view lemma) const {
+  const std::span<const RoleNoun> roles = lexicon_.roles_of(lemma);
+  return is_organization_noun(lemma) ||
+         std::any_of(roles.begin(), roles.end(), [](const RoleNoun& role) {
+           return std::any_of(role.relations.begin(), role.relations.end(),
+                              [](const RoleRelation& r) {
+                                return r.relation == "HOLD_POSITION" || r.relation == "LEAD";
+                              });
+         });
+}
+
+bool WordHints::is_name_noun(std::string_view lemma, std::string_view label) const {
+  if (lemma.empty()) {
+    return false;
+  }
+  const std::string_view type = lexicon_.type_of_name("X " + capitalised(lemma));
+  if (type == "Organization") {
+    return label == "Organization";
+  }
+  return type == "Facility" || type == "Award" ||
+         (!type.empty() && lexicon_.types().lies_under(type, "Place"));
+}
+
+bool WordHints::is_role_adjective(std::string_view lower, std::string_view noun) const {
+  const std::string phrase = std::string(lower) + " " + std::string(noun);
+  if (!lexicon_.roles_of(phrase).empty() || lexicon_.kind_of(phrase) != nullptr) {
+    return true;
+  }
+  const std::span<const Cue> cues = lexicon_.cues(lower, "ADJ");
+  return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.affirmed.past; });
+}
+
+bool WordHints::is_deed(std::string_view lemma) const {
+  return !lexicon_.noun_frames(lemma).empty();
+}
+
+bool WordHints::is_saying(std::string_view lemma) const {
+  const std::span<const Cue> cues = lexicon_.cues(lemma, "VERB");
+  return std::any_of(cues.begin(), cues.end(), brings_speaker);
+}
+
+bool WordHints::calls_off(std::string_view lemma) const {
+  const std::span<const Cue> cues = lexicon_.cues(lemma, "VERB");
+  return std::any_of(cues.begin(), cues.end(), undoes_object);
+}
+
+Gender WordHints::gender_of_noun(std::string_view lemma) const {
+  for (const RoleNoun& role : lexicon_.roles_of(lemma)) {
+    if (role.gender != Gender::Unknown) {
+      return role.gender;
+    }
+  }
+  const KindRow* row = lexicon_.kind_of(lemma);
+  return row == nullptr ? Gender::Unknown : row->gender;
+}
+
+std::optional<PlaceHint> WordHints::demonym(std::string_view word) const {
+  const DemonymRow* row = lexicon_.demonym(word);
+  if (row == nullptr || row->places.empty()) {
+    return std::nullopt;
+  }
+  const std::string& place = row->places.front();
+  const GazetteerPlace* known = gazetteer_.by_code(place);
+  if (known == nullptr) {
+    known = gazetteer_.find(place);
+  }
+  return known == nullptr ? PlaceHint{place, {}, "Region"}
+                          : PlaceHint{known->name, known->key, known->type};
+}
+
+std::optional<PlaceHint> WordHints::place(std::string_view name) const {
+  const GazetteerPlace* known = gazetteer_.find(name);
+  return known == nullptr ? std::nullopt
+                          : std::optional(PlaceHint{known->name, known->key, known->type});
+}
+
+bool WordHints::is_country(std::string_view name) const {
+  const GazetteerPlace* known = gazetteer_.find(name);
+  return known != nullptr && known->type == "Country";
+}
+
+}  // namespace kith
