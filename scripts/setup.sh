@@ -14,10 +14,12 @@ packages=(
   libutf8proc-dev                  # Unicode tables
   libxxhash-dev                    # content hashes
   doctest-dev                      # tests
-  graphviz                         # pictures
+  graphviz fonts-dejavu-core       # pictures, and letters in them
+  tzdata                           # rules of time zones
+  python3                          # scripts of checks, scores and timings; tests of what other programs read
 )
 if [ "${1:-}" = "--check" ]; then
-  packages+=(clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev python3)
+  packages+=(clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev)
 fi
 
 # dpkg-query says 1 when it does not know one of them: that is the case to act on, not an error.
