@@ -21,5 +21,7 @@
 #include "graph/describe.h"
 #include "graph/find_chains.h"
 #include "graph/find_facts.h"
+#include "graph/formats.h"
 #include "graph/graph.h"
 #include "graph/value.h"
+#include "graph/value_text.h"

@@ -124,6 +124,11 @@ Progress::~Progress() {
   }
 }
 
+void Progress::advance(std::size_t done, std::size_t total) {
+  total_ = total;
+  advance(done);
+}
+
 void Progress::advance(std::size_t done) {
   using Seconds = std::chrono::duration<double>;
   const auto now = std::chrono::steady_clock::now();

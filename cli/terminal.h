@@ -33,6 +33,7 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   void advance(std::size_t done);
+  void advance(std::size_t done, std::size_t total);  // where the total becomes known on the way
 
  private:
   std::string what_;

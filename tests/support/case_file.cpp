@@ -12,11 +12,12 @@ namespace kith {
 namespace {
 
 constexpr std::size_t kTextColumn = 8;
-constexpr std::array<std::string_view, 9> kKeys = {"case", "graph",   "store",  "file", "query",
-                                                   "rows", "command", "output", "error"};
+constexpr std::array<std::string_view, 11> kKeys = {"case",  "graph",  "store",   "file",
+                                                    "query", "rows",   "command", "output",
+                                                    "error", "status", "wrong"};
 
 bool is_key(std::string_view word) {
-  return word == "status" || std::find(kKeys.begin(), kKeys.end(), word) != kKeys.end();
+  return std::find(kKeys.begin(), kKeys.end(), word) != kKeys.end();
 }
 
 // A line of a block without the blanks before column 8.

@@ -33,6 +33,8 @@ class CaseRunner {
       const CaseBlock block = file_.blocks[i];
       if (block.key == "case") {
         begin(block);
+      } else if (block.key == "wrong") {
+        known_wrong_ = block.text;
       } else if (block.key == "store") {
         use_store(block);
       } else if (block.key == "file") {
@@ -43,6 +45,7 @@ class CaseRunner {
         run_command(i, block);
       }
     }
+    end();
     if (accept_ && changed_) {
       write_file(file_.path, to_text(file_));
     }
@@ -50,8 +53,20 @@ class CaseRunner {
 
  private:
   void begin(const CaseBlock& block) {
+    end();
+    line_ = block.line;
     name_ = block.text;
     folder_ = std::make_unique<TemporaryFolder>();
+  }
+
+  // A case that is known to fail must still fail: when it holds, its block `wrong` goes.
+  void end() {
+    if (!known_wrong_.empty() && !failed_ && !accept_) {
+      FAIL_CHECK(file_.path << ":" << line_ << ": " << name_
+                            << "\n--- holds now; take out its block 'wrong'");
+    }
+    known_wrong_.clear();
+    failed_ = false;
   }
 
   void use_store(const CaseBlock& block) {
@@ -97,7 +112,7 @@ class CaseRunner {
       CHECK(true);
       return;
     }
-    if (accept_) {
+    if (accept_ && known_wrong_.empty()) {
       changed_ = true;
       const std::string text = came.substr(0, came.find_last_not_of('\n') + 1);
       if (wanted != nullptr) {
@@ -109,6 +124,10 @@ class CaseRunner {
       return;
     }
     const std::size_t line = wanted != nullptr ? wanted->line : file_.blocks[at].line;
+    if (!known_wrong_.empty()) {
+      failed_ = true;
+      return;
+    }
     FAIL_CHECK(file_.path << ":" << line << ": " << name_ << "\n--- " << key << " should be\n"
                           << pattern << "\n--- but is\n"
                           << came);
@@ -118,6 +137,9 @@ class CaseRunner {
   bool accept_;
   bool changed_ = false;
   std::string name_;
+  std::size_t line_ = 0;
+  std::string known_wrong_;  // the cause; empty where the case must hold
+  bool failed_ = false;
   std::unique_ptr<TemporaryFolder> folder_;
 };
 
