@@ -23,8 +23,8 @@ Instant current_instant();
 
 // What a function that makes temporal values has to know besides its arguments.
 struct TemporalDefaults {
-  Instant now;               // fixed when the query begins
-  std::string zone = "UTC";  // of times and datetimes that name none: a name or an offset
+  Instant now;             // fixed when the query begins
+  std::string zone = "Z";  // of times and datetimes that name none: a name or an offset
 };
 
 // None where the text is no such value: "2015-W30-2", "2015-Q2-60", "2015202", "21:40:32.142+0100",

@@ -13,6 +13,9 @@ packages=(
   libdnnl-dev                      # int8 matrix products
   libutf8proc-dev                  # Unicode tables
   libxxhash-dev                    # content hashes
+  libhowardhinnant-date-dev        # time zones
+  tzdata                           # what they are
+  libre2-dev                       # regular expressions of queries
   doctest-dev                      # tests
   graphviz fonts-dejavu-core       # pictures, and letters in them
   tzdata                           # rules of time zones

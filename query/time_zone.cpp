@@ -1,0 +1,124 @@
+#include "query/time_zone.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <date/tz.h>
+
+#include "query/calendar.h"
+
+namespace kith {
+
+namespace {
+
+constexpr std::int32_t kLargestOffset = 18 * 3600;  // of java.time, which the TCK assumes
+
+// "01", "0100", "01:00", "010030", "01:00:30".
+std::optional<std::int32_t> parse_clock(std::string_view text) {
+  const bool colons = text.size() > 2 && text[2] == ':';
+  const std::size_t step = colons ? 3 : 2;
+  if (text.size() != 2 && text.size() != 2 + step && text.size() != 2 + 2 * step) {
+    return std::nullopt;
+  }
+  std::int32_t parts[3] = {0, 0, 0};
+  std::size_t at = 0;
+  for (std::size_t part = 0; at < text.size(); ++part, at += step) {
+    if (part > 0 && colons && text[at - 1] != ':') {
+      return std::nullopt;
+    }
+    for (std::size_t i = at; i < at + 2; ++i) {
+      if (text[i] < '0' || text[i] > '9') {
+        return std::nullopt;
+      }
+      parts[part] = parts[part] * 10 + (text[i] - '0');
+    }
+  }
+  if (parts[1] > 59 || parts[2] > 59) {
+    return std::nullopt;
+  }
+  return parts[0] * 3600 + parts[1] * 60 + parts[2];
+}
+
+const date::time_zone* locate(const std::string& name) {
+  try {
+    return date::locate_zone(name);
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
+// The tables of the tz library end in 2037 and its calendar in 32767. What lies beyond is asked of
+// a year before 2037 that begins on the same weekday and is as long, as rules repeat by weekday;
+// what lies before 1800 is local mean time all along.
+std::int64_t within_tables(std::int64_t seconds) {
+  constexpr std::int64_t kFirst = -5364662400;  // 1800-01-01
+  constexpr std::int64_t kEnd = 2114380800;     // 2037-01-01
+  if (seconds < kEnd) {
+    return std::max(seconds, kFirst);
+  }
+  const std::int64_t year = civil_date(floor_divide(seconds, kSecondsPerDay)).year;
+  const std::int64_t begin = days_of(CivilDate{year, 1, 1});
+  for (std::int64_t like = 2036; like > 2008; --like) {
+    const std::int64_t like_begin = days_of(CivilDate{like, 1, 1});
+    if (weekday_of(like_begin) == weekday_of(begin) && is_leap_year(like) == is_leap_year(year)) {
+      return seconds + (like_begin - begin) * kSecondsPerDay;
+    }
+  }
+  return kEnd - 1;
+}
+
+}  // namespace
+
+std::optional<std::int32_t> parse_offset(std::string_view text) {
+  if (text == "Z" || text == "z") {
+    return 0;
+  }
+  if (text.empty() || (text[0] != '+' && text[0] != '-')) {
+    return std::nullopt;
+  }
+  const std::optional<std::int32_t> clock = parse_clock(text.substr(1));
+  if (!clock || *clock > kLargestOffset) {
+    return std::nullopt;
+  }
+  return text[0] == '-' ? -*clock : *clock;
+}
+
+std::optional<Zone> find_zone(std::string_view text) {
+  if (const std::optional<std::int32_t> offset = parse_offset(text)) {
+    return Zone{{}, *offset};
+  }
+  std::string name(text);
+  std::replace(name.begin(), name.end(), ' ', '_');
+  if (locate(name) == nullptr) {
+    return std::nullopt;
+  }
+  return Zone{name, 0};
+}
+
+std::int32_t offset_at(const Zone& zone, std::int64_t utc_seconds) {
+  const date::time_zone* rules = zone.name.empty() ? nullptr : locate(zone.name);
+  if (rules == nullptr) {
+    return zone.offset_seconds;
+  }
+  const date::sys_seconds instant{std::chrono::seconds(within_tables(utc_seconds))};
+  return static_cast<std::int32_t>(rules->get_info(instant).offset.count());
+}
+
+LocalOffsets offsets_of_local(const Zone& zone, std::int64_t local_seconds) {
+  const date::time_zone* rules = zone.name.empty() ? nullptr : locate(zone.name);
+  if (rules == nullptr) {
+    return {LocalOffsets::Kind::Unique, zone.offset_seconds, zone.offset_seconds};
+  }
+  const date::local_seconds local{std::chrono::seconds(within_tables(local_seconds))};
+  const date::local_info found = rules->get_info(local);
+  const auto before = static_cast<std::int32_t>(found.first.offset.count());
+  if (found.result == date::local_info::unique) {
+    return {LocalOffsets::Kind::Unique, before, before};
+  }
+  const auto after = static_cast<std::int32_t>(found.second.offset.count());
+  return {found.result == date::local_info::nonexistent ? LocalOffsets::Kind::Gap
+                                                        : LocalOffsets::Kind::Overlap,
+          before, after};
+}
+
+}  // namespace kith
