@@ -82,6 +82,8 @@ class GraphStore {
   virtual bool has_index(std::string_view key) const = 0;
 
   virtual std::vector<Quote> quotes(EdgeId edge) const = 0;  // sorted by document date, document, place
+  // The sentences behind a property that claims gave a node (an age, an amount); none for what settling counted.
+  virtual std::vector<Quote> quotes(NodeId /*node*/, std::string_view /*key*/) const { return {}; }
 };
 
 // Changes of a graph in memory.

@@ -1,7 +1,8 @@
 #pragma once
-// The record: documents, what was read in each, and the analyst's ledger, in one SQLite file. It is the truth; the graph
-// is computed from it (settle.h) and can be thrown away. The only includer of SQLite is record.cpp.
-// Errors: NotFound (no store there), Damaged, TooNew (made by a newer version), Busy (another writer, named), Unwritable.
+// The record: documents, what was read in each, and the analyst's ledger, in one SQLite file. It is
+// the truth; the graph is computed from it (settle.h) and can be thrown away. The only includer of
+// SQLite is record.cpp. Errors: NotFound (no store there), Damaged, TooNew (made by a newer
+// version), Busy (another writer, named), Unwritable.
 
 #include <cstddef>
 #include <cstdint>
@@ -30,15 +31,17 @@ struct DocumentRow {
 
 class Record {
  public:
-  static Record open(const std::string& path, Access access);
+  static constexpr double kWaitSeconds = 10;  // for another writer, before Busy
+  // A missing store that is to be created comes into being with its first document.
+  static Record open(const std::string& path, Access access, double wait_seconds = kWaitSeconds);
   ~Record();
   Record(Record&&) noexcept;
   Record& operator=(Record&&) noexcept;
 
   const std::string& path() const;
 
-  // One transaction each: when it returns, the document is safely stored. The same id with another text (or other
-  // claims) replaces the former document; the same content again changes nothing.
+  // One transaction each: when it returns, the document is safely stored. The same id with another
+  // text (or other claims) replaces the former document; the same content again changes nothing.
   AddResult add(const Reading& reading);
   // Many in one transaction (imports): all or none. `next` gives readings until it gives none.
   struct Added {
@@ -53,9 +56,12 @@ class Record {
 
   std::vector<DocumentRow> documents() const;  // sorted by id
   std::optional<Reading> reading(const std::string& document) const;
-  void for_each(const std::function<void(const Reading&)>& use) const;  // sorted by document id
+  // Sorted by document id; all as of one moment, whatever a writer does meanwhile. Throws Damaged
+  // where a document is not what was stored.
+  void for_each(const std::function<void(const Reading&)>& use) const;
 
-  // A hash that changes whenever documents, claims or ledger change, and only then: it does not depend on order.
+  // A hash that changes whenever documents, claims or ledger change, and only then: it does not
+  // depend on order.
   std::string state() const;
 
   // What is wrong with the file, a sentence each; empty when all is well.

@@ -1,0 +1,62 @@
+#pragma once
+// The working state of `resolve_names`: entities with the same name, type and hints are one form;
+// forms are joined into groups, each with the reasons.
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/corpus.h"
+
+namespace kith {
+
+// What can be one thing. A person and a place are two things whatever they are called.
+enum class Family : std::uint8_t { Person, Place, Other, Plain };  // Plain: a noun phrase, no name
+
+struct Form {
+  CorpusEntity sample;  // its first entity
+  Family family;
+  std::string folded;           // the name as it is compared
+  std::uint32_t words = 0;      // in the name
+  std::uint32_t documents = 0;  // that have it
+  std::vector<std::uint32_t> entities;
+};
+
+class NameGroups {
+ public:
+  explicit NameGroups(const Corpus& corpus);
+
+  const Corpus& corpus() const { return corpus_; }
+  std::span<const Form> forms() const { return forms_; }
+  std::uint32_t form_of(std::uint32_t entity) const { return form_of_[entity]; }
+
+  std::uint32_t group_of(std::uint32_t form) const;  // the number of one of its forms
+  std::span<const std::uint32_t> members(std::uint32_t group) const {
+    return members_[group];
+  }  // sorted
+  TextNumber key_of(std::uint32_t group) const { return keys_[group]; }
+  std::vector<std::uint32_t> documents_of(std::uint32_t group) const;  // sorted
+  std::size_t support_of(std::uint32_t group) const;  // documents, counted form by form
+  bool in_one_document(std::uint32_t a, std::uint32_t b) const;
+  const std::set<std::string>& reasons_of(std::uint32_t group) const;
+
+  // Joins two groups unless their keys differ. An empty reason: the name was enough.
+  bool join(std::uint32_t a, std::uint32_t b, const std::string& reason);
+
+ private:
+  const Corpus& corpus_;
+  std::vector<Form> forms_;
+  std::vector<std::uint32_t> form_of_;
+  mutable std::vector<std::uint32_t> parents_;
+  std::vector<std::vector<std::uint32_t>> members_;  // of roots
+  std::vector<TextNumber> keys_;                     // of roots
+  std::map<std::uint32_t, std::set<std::string>> reasons_;
+};
+
+std::vector<std::string_view> name_words(std::string_view folded);
+
+}  // namespace kith

@@ -1,0 +1,367 @@
+#include "graph/record.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/files.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "graph/record_check.h"
+#include "graph/record_database.h"
+#include "graph/record_rows.h"
+
+namespace kith {
+
+namespace {
+
+// Whole stores up to this size are held against their checksums before anything is written to them
+// (a fifth of a second); larger ones only page by page.
+constexpr std::int64_t kVerifiedBytes = std::int64_t{64} << 20;
+
+constexpr const char* kFindDocument =
+    "SELECT number, checksum, pipeline FROM documents WHERE id = ?1";
+constexpr const char* kSetMeta =
+    "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+// Bytes of the file; -1 where there is none.
+std::int64_t size_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) {
+      return -1;
+    }
+    throw Error{ErrorKind::NotFound, Place{path},
+                std::string("cannot be reached: ") + std::strerror(errno)};
+  }
+  if (!S_ISREG(status.st_mode)) {
+    throw Error{
+        ErrorKind::BadInput, Place{path},
+        S_ISDIR(status.st_mode) ? "is a folder, not a store" : "is a device or pipe, not a store"};
+  }
+  return status.st_size;
+}
+
+void check_folder(const std::string& path) {
+  const std::string folder = folder_of(path);
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+    throw Error{ErrorKind::Unwritable, Place{path},
+                "cannot be written: " + std::string(std::strerror(errno)),
+                "check that the folder exists, is writable and has room"};
+  }
+}
+
+std::optional<StoredDocument> find_document(Database& database, const std::string& id) {
+  Statement& find = database.prepared(kFindDocument);
+  find.bind(1, id);
+  std::optional<StoredDocument> found;
+  if (find.step()) {
+    found = StoredDocument{find.integer(0), std::string(find.text(1)), std::string(find.text(2))};
+  }
+  find.reset();
+  return found;
+}
+
+std::string meta(Database& database, std::string_view key) {
+  Statement& find = database.prepared("SELECT value FROM meta WHERE key = ?1");
+  find.bind(1, key);
+  std::string value;
+  if (find.step()) {
+    value = find.text(0);
+  }
+  find.reset();
+  return value;
+}
+
+void set_meta(Database& database, std::string_view key, std::string_view value) {
+  database.prepared(kSetMeta).bind(1, key).bind(2, value).run();
+}
+
+void create_schema(Database& database) {
+  database.execute(kSchema);
+  database.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
+  database.execute("PRAGMA user_version=" + std::to_string(kSchemaVersion));
+  set_meta(database, "schema", std::to_string(kSchemaVersion));
+  set_meta(database, "program", "kith " KITH_VERSION);
+  set_meta(database, "content", ContentSum().hex());
+}
+
+}  // namespace
+
+struct Record::Parts {
+  std::string path;
+  Access access;
+  double wait_seconds;
+  std::string pipeline;
+  // None while a store that is to be created has no document yet.
+  std::unique_ptr<Database> database;
+  std::unique_ptr<WordNumbers> words;
+
+  void open(OpenAs as) {
+    database = std::make_unique<Database>(path, as, wait_seconds);
+    words = std::make_unique<WordNumbers>(*database);
+  }
+
+  // Runs `body` in one transaction that waits for other writers. A store that fails to come into
+  // being leaves no file.
+  template <typename Body>
+  auto change(const Body& body) {
+    if (access == Access::Read) {
+      throw Error{ErrorKind::Refused, Place{path}, "is open for reading only"};
+    }
+    const bool creates = database == nullptr;
+    try {
+      if (creates) {
+        open(OpenAs::Creator);
+      }
+      Transaction transaction(*database, Transaction::Kind::Write);
+      if (creates && database->integer_of("PRAGMA user_version") == 0) {
+        create_schema(*database);
+      }
+      auto result = body();
+      transaction.commit();
+      return result;
+    } catch (...) {
+      if (creates) {
+        words.reset();
+        database.reset();
+        if (size_of(path) == 0 && lock_holder(path).empty()) {
+          ::unlink(path.c_str());
+        }
+      } else {
+        words->forget();
+      }
+      throw;
+    }
+  }
+
+  // Within a transaction.
+  AddResult put(const Reading& reading, ContentSum& content) {
+    validate(reading);
+    const std::string checksum = checksum_of(reading);
+    const std::optional<StoredDocument> before = find_document(*database, reading.source.id);
+    if (before && before->checksum == checksum) {
+      if (before->pipeline != pipeline) {
+        database->prepared("UPDATE documents SET pipeline = ?2 WHERE number = ?1")
+            .bind(1, before->number)
+            .bind(2, pipeline)
+            .run();
+      }
+      return AddResult::AlreadyThere;
+    }
+    if (before) {
+      delete_document(*database, before->number);
+      content.subtract(before->checksum);
+    }
+    insert_reading(*database, *words, reading, checksum, pipeline);
+    content.add(checksum);
+    return before ? AddResult::Replaced : AddResult::Added;
+  }
+
+  ContentSum content() const { return ContentSum::from_hex(meta(*database, "content")); }
+};
+
+Record::Record(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Record::~Record() = default;
+Record::Record(Record&&) noexcept = default;
+Record& Record::operator=(Record&&) noexcept = default;
+
+Record Record::open(const std::string& path, Access access, double wait_seconds) {
+  auto parts = std::make_unique<Parts>();
+  parts->path = path;
+  parts->access = access;
+  parts->wait_seconds = wait_seconds;
+  const std::int64_t bytes = size_of(path);
+  if (bytes <= 0 && access == Access::Create) {
+    check_folder(path);
+    return Record(std::move(parts));
+  }
+  if (bytes < 0) {
+    throw Error{ErrorKind::NotFound, Place{path}, "there is no such store",
+                "'kith build -o " + path + " FILES' makes one; check the name and the folder"};
+  }
+  parts->open(access == Access::Read ? OpenAs::Reader : OpenAs::Writer);
+  check_kind(*parts->database);
+  if (access != Access::Read) {
+    const Transaction moment(*parts->database, Transaction::Kind::Read);
+    const std::vector<std::string> wrong =
+        find_damage(*parts->database, bytes <= kVerifiedBytes ? Depth::Documents : Depth::Pages, 1);
+    if (!wrong.empty()) {
+      throw Error{
+          ErrorKind::Damaged, Place{path}, "is damaged: " + wrong.front(),
+          "nothing was changed; 'kith check' says all that is wrong; restore it from a copy"};
+    }
+  }
+  return Record(std::move(parts));
+}
+
+const std::string& Record::path() const {
+  return parts_->path;
+}
+
+AddResult Record::add(const Reading& reading) {
+  return parts_->change([&] {
+    ContentSum content = parts_->content();
+    const AddResult result = parts_->put(reading, content);
+    set_meta(*parts_->database, "content", content.hex());
+    return result;
+  });
+}
+
+Record::Added Record::add_all(const std::function<std::optional<Reading>()>& next) {
+  return parts_->change([&] {
+    ContentSum content = parts_->content();
+    Added added;
+    while (const std::optional<Reading> reading = next()) {
+      switch (parts_->put(*reading, content)) {
+        case AddResult::Added:
+          ++added.added;
+          break;
+        case AddResult::Replaced:
+          ++added.replaced;
+          break;
+        case AddResult::AlreadyThere:
+          ++added.already_there;
+          break;
+      }
+    }
+    set_meta(*parts_->database, "content", content.hex());
+    return added;
+  });
+}
+
+bool Record::has(const std::string& document) const {
+  return parts_->database != nullptr && find_document(*parts_->database, document).has_value();
+}
+
+bool Record::is_current(const SourceText& source, const std::string& pipeline_version) const {
+  if (parts_->database == nullptr) {
+    return false;
+  }
+  Statement& find = parts_->database->prepared(
+      "SELECT 1 FROM documents WHERE id = ?1 AND source_checksum = ?2 AND pipeline = ?3");
+  const std::string checksum = checksum_of(source);
+  const bool found = find.bind(1, source.id).bind(2, checksum).bind(3, pipeline_version).step();
+  find.reset();
+  return found;
+}
+
+void Record::set_pipeline_version(const std::string& version) {
+  parts_->pipeline = version;
+}
+
+bool Record::remove(const std::string& document) {
+  if (parts_->database == nullptr) {
+    return false;
+  }
+  return parts_->change([&] {
+    const std::optional<StoredDocument> there = find_document(*parts_->database, document);
+    if (!there) {
+      return false;
+    }
+    ContentSum content = parts_->content();
+    content.subtract(there->checksum);
+    delete_document(*parts_->database, there->number);
+    set_meta(*parts_->database, "content", content.hex());
+    return true;
+  });
+}
+
+std::vector<DocumentRow> Record::documents() const {
+  std::vector<DocumentRow> result;
+  if (parts_->database == nullptr) {
+    return result;
+  }
+  Statement rows(
+      *parts_->database,
+      "SELECT id, title, date, origin, bytes, entities, claims FROM documents ORDER BY id");
+  while (rows.step()) {
+    DocumentRow& row = result.emplace_back();
+    row.id = rows.text(0);
+    row.title = rows.text(1);
+    row.date = rows.text(2);
+    row.origin = rows.text(3);
+    row.bytes = static_cast<std::size_t>(rows.integer(4));
+    row.entities = static_cast<std::size_t>(rows.integer(5));
+    row.claims = static_cast<std::size_t>(rows.integer(6));
+  }
+  return result;
+}
+
+std::optional<Reading> Record::reading(const std::string& document) const {
+  if (parts_->database == nullptr) {
+    return std::nullopt;
+  }
+  const Transaction moment(*parts_->database, Transaction::Kind::Read);
+  const std::optional<StoredDocument> there = find_document(*parts_->database, document);
+  if (!there) {
+    return std::nullopt;
+  }
+  return ReadingReader(*parts_->database).read(there->number);
+}
+
+void Record::for_each(const std::function<void(const Reading&)>& use) const {
+  if (parts_->database == nullptr) {
+    return;
+  }
+  Database& database = *parts_->database;
+  const Transaction moment(database, Transaction::Kind::Read);
+  ReadingReader reader(database);
+  Statement all(database, "SELECT number, checksum FROM documents ORDER BY id");
+  while (all.step()) {
+    const Reading reading = reader.read(all.integer(0));
+    if (checksum_of(reading) != all.text(1)) {
+      throw Error{
+          ErrorKind::Damaged, Place{parts_->path},
+          "is damaged: the document " + in_quotes(reading.source.id) + " is not what was stored",
+          "'kith check' says all that is wrong; restore it from a copy"};
+    }
+    use(reading);
+  }
+}
+
+std::string Record::state() const {
+  if (parts_->database == nullptr) {
+    return hash_hex(ContentSum().hex());
+  }
+  Database& database = *parts_->database;
+  const Transaction moment(database, Transaction::Kind::Read);
+  std::string state = meta(database, "content");
+  Statement ledger(database,
+                   "SELECT DISTINCT verb, first, second FROM ledger ORDER BY verb, first, second");
+  while (ledger.step()) {
+    for (int column = 0; column < 3; ++column) {
+      state += std::to_string(ledger.text(column).size()) + ":";
+      state += ledger.text(column);
+    }
+  }
+  return hash_hex(state);
+}
+
+std::vector<std::string> Record::check(const std::string& path) {
+  try {
+    if (size_of(path) < 0) {
+      throw Error{ErrorKind::NotFound, Place{path}, "there is no such store",
+                  "check the name and the folder"};
+    }
+    Database database(path, OpenAs::Reader, kWaitSeconds);
+    check_kind(database);
+    const Transaction moment(database, Transaction::Kind::Read);
+    return find_damage(database, Depth::Documents, 100);
+  } catch (const Error& error) {
+    if (error.kind == ErrorKind::Damaged) {
+      return {error.message};
+    }
+    throw;
+  }
+}
+
+}  // namespace kith

@@ -1,0 +1,418 @@
+#include "graph/tell_people_apart.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+
+namespace kith {
+
+namespace {
+
+// Of a person named in very many documents this many are looked at: what tells people apart shows
+// in fewer.
+constexpr std::size_t kDocumentsSeen = 100;
+// A person known by a last name alone goes to the one who fits when that one fits so many times
+// better than the next.
+constexpr double kClear = 2.0;
+
+// What one document, or several, say about a person.
+struct Portrait {
+  std::set<std::string> role_words;     // "minister"
+  std::set<std::string> role_names;     // "norland", of "prime minister of Norland"
+  std::set<std::uint32_t> connections;  // clusters that a claim connects
+  std::set<std::uint32_t> company;      // other named clusters of the document
+};
+
+enum class Likeness { Same, Unknown, Different };
+
+bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](const std::string& word) { return b.count(word) != 0; });
+}
+
+Likeness compare_roles(const Portrait& a, const Portrait& b) {
+  if (a.role_words.empty() || b.role_words.empty()) {
+    return Likeness::Unknown;
+  }
+  if (meet(a.role_names, b.role_names)) {
+    return Likeness::Same;
+  }
+  if (!a.role_names.empty() && !b.role_names.empty()) {
+    return Likeness::Different;
+  }
+  return meet(a.role_words, b.role_words) ? Likeness::Same : Likeness::Different;
+}
+
+// One document's entities of one group.
+struct Appearance {
+  std::uint32_t document = 0;
+  std::vector<std::uint32_t> entities;
+};
+
+class Clusters {
+ public:
+  explicit Clusters(const NameGroups& groups)
+      : groups_(groups), cluster_of_(groups.corpus().entities.size()) {
+    for (std::uint32_t entity = 0; entity < cluster_of_.size(); ++entity) {
+      cluster_of_[entity] = groups.group_of(groups.form_of(entity));
+    }
+    next_ = static_cast<std::uint32_t>(groups.forms().size());
+  }
+
+  void cut_namesakes();
+  void place_last_names();
+  Resolution result() const;
+
+ private:
+  using Portraits = std::vector<Portrait>;
+
+  std::vector<Appearance> appearances_of(std::uint32_t group) const;
+  Portrait portrait_of(const Appearance& appearance) const;
+  void cut(std::uint32_t group);
+  std::vector<std::uint32_t> components(const Portraits& portraits) const;
+  bool rare(std::uint32_t cluster) const;
+  std::size_t documents_with(std::uint32_t cluster) const;
+  double likeness(const Portrait& a, const Portrait& b) const;
+  bool connected(const Portrait& a, const Portrait& b) const;
+  Portrait whole_portrait(std::uint32_t cluster) const;
+  void place(std::uint32_t group, const std::vector<std::uint32_t>& candidates);
+  void give(const Appearance& appearance, std::uint32_t cluster, const std::string& reason);
+
+  const NameGroups& groups_;
+  std::vector<std::uint32_t>
+      cluster_of_;  // by entity: the group, or a number of its own from forms().size()
+  std::uint32_t next_ = 0;
+  std::map<std::uint32_t, std::set<std::string>> reasons_;  // by cluster, beyond the group's
+  std::map<std::uint32_t, std::vector<Appearance>> own_appearances_;  // of clusters that were cut
+  std::map<std::uint32_t, std::vector<std::uint32_t>> cut_into_;      // groups that were cut
+  mutable std::unordered_map<std::uint32_t, std::size_t> documents_with_;
+};
+
+std::vector<Appearance> Clusters::appearances_of(std::uint32_t group) const {
+  std::map<std::uint32_t, Appearance> by_document;
+  for (const std::uint32_t form : groups_.members(group)) {
+    for (const std::uint32_t entity : groups_.forms()[form].entities) {
+      Appearance& one = by_document[groups_.corpus().entities[entity].document];
+      one.document = groups_.corpus().entities[entity].document;
+      one.entities.push_back(entity);
+    }
+  }
+  std::vector<Appearance> all;
+  for (auto& [document, appearance] : by_document) {
+    all.push_back(std::move(appearance));
+  }
+  return all;
+}
+
+Portrait Clusters::portrait_of(const Appearance& appearance) const {
+  const Corpus& corpus = groups_.corpus();
+  Portrait portrait;
+  const auto is_own = [&](std::uint32_t entity) {
+    return std::find(appearance.entities.begin(), appearance.entities.end(), entity) !=
+           appearance.entities.end();
+  };
+  for (const std::uint32_t entity : appearance.entities) {
+    for (const TextNumber role : corpus.roles(corpus.entities[entity])) {
+      for (const std::string_view word : split_words(corpus.texts[role])) {
+        const std::string folded = fold(word);
+        if (length_in_code_points(folded) > 3) {
+          portrait.role_words.insert(folded);
+          if (is_upper(code_point_at(word, 0).value)) {
+            portrait.role_names.insert(folded);
+          }
+        }
+      }
+    }
+  }
+  for (const CorpusClaim& claim : corpus.claims_of(appearance.document)) {
+    if (claim.object != kNone && is_own(claim.subject) != is_own(claim.object)) {
+      portrait.connections.insert(
+          cluster_of_[is_own(claim.subject) ? claim.object : claim.subject]);
+    }
+  }
+  const std::uint32_t first = corpus.documents[appearance.document].first_entity;
+  const std::size_t count = corpus.entities_of(appearance.document).size();
+  for (std::uint32_t entity = first; entity < first + count; ++entity) {
+    if (corpus.entities[entity].named && !is_own(entity)) {
+      portrait.company.insert(cluster_of_[entity]);
+    }
+  }
+  return portrait;
+}
+
+std::size_t Clusters::documents_with(std::uint32_t cluster) const {
+  const auto [at, is_new] = documents_with_.try_emplace(cluster, 1);
+  if (is_new) {
+    const auto own = own_appearances_.find(cluster);
+    at->second = own != own_appearances_.end()      ? own->second.size()
+                 : cluster < groups_.forms().size() ? groups_.documents_of(cluster).size()
+                                                    : 1;
+  }
+  return std::max<std::size_t>(at->second, 1);
+}
+
+// Whom everybody knows tells nobody apart.
+bool Clusters::rare(std::uint32_t cluster) const {
+  return documents_with(cluster) <= std::max<std::size_t>(2, groups_.corpus().documents.size() / 4);
+}
+
+bool Clusters::connected(const Portrait& a, const Portrait& b) const {
+  return std::any_of(a.connections.begin(), a.connections.end(),
+                     [&](std::uint32_t one) { return b.connections.count(one) != 0 && rare(one); });
+}
+
+double Clusters::likeness(const Portrait& a, const Portrait& b) const {
+  double sum = 0;
+  for (const std::uint32_t one : a.connections) {
+    sum += b.connections.count(one) != 0 ? 4.0 / static_cast<double>(documents_with(one)) : 0.0;
+  }
+  for (const std::uint32_t one : a.company) {
+    sum += b.company.count(one) != 0 ? 1.0 / static_cast<double>(documents_with(one)) : 0.0;
+  }
+  for (const std::string& word : a.role_words) {
+    sum += b.role_words.count(word) != 0 ? 1.0 : 0.0;
+  }
+  return compare_roles(a, b) == Likeness::Different ? sum / 4 : sum;
+}
+
+// Joins portraits that are alike or share a rare connection; then parts that nothing speaks
+// against. By portrait: the number of its part.
+std::vector<std::uint32_t> Clusters::components(const Portraits& portraits) const {
+  std::vector<std::uint32_t> part(portraits.size());
+  std::iota(part.begin(), part.end(), 0U);
+  const auto relabel = [&](std::uint32_t from, std::uint32_t to) {
+    std::replace(part.begin(), part.end(), from, to);
+  };
+  for (std::size_t i = 0; i < portraits.size(); ++i) {
+    for (std::size_t j = i + 1; j < portraits.size(); ++j) {
+      const Likeness roles = compare_roles(portraits[i], portraits[j]);
+      if (part[i] != part[j] &&
+          (roles == Likeness::Same || connected(portraits[i], portraits[j]))) {
+        relabel(std::max(part[i], part[j]), std::min(part[i], part[j]));
+      }
+    }
+  }
+  // Parts without roles fit anywhere: each goes to the part with roles that it is most like, the
+  // first among equals.
+  std::map<std::uint32_t, bool> has_roles;
+  for (std::size_t i = 0; i < portraits.size(); ++i) {
+    has_roles[part[i]] |= !portraits[i].role_words.empty();
+  }
+  const std::vector<std::uint32_t> before = part;
+  for (const auto& [one, roles] : has_roles) {
+    if (roles) {
+      continue;
+    }
+    std::map<std::uint32_t, double> scores;
+    for (std::size_t i = 0; i < portraits.size(); ++i) {
+      for (std::size_t j = 0; j < portraits.size(); ++j) {
+        if (before[i] == one && has_roles[before[j]]) {
+          scores[before[j]] += likeness(portraits[i], portraits[j]);
+        }
+      }
+    }
+    const auto best =
+        std::max_element(scores.begin(), scores.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (best != scores.end()) {
+      relabel(one, best->first);
+    }
+  }
+  return part;
+}
+
+void Clusters::cut(std::uint32_t group) {
+  const std::vector<Appearance> appearances = appearances_of(group);
+  Portraits portraits;
+  std::vector<std::size_t> seen;  // appearances with a portrait
+  for (std::size_t i = 0; i < appearances.size() && seen.size() < kDocumentsSeen; ++i) {
+    portraits.push_back(portrait_of(appearances[i]));
+    seen.push_back(i);
+  }
+  const std::vector<std::uint32_t> part = components(portraits);
+  const std::set<std::uint32_t> parts(part.begin(), part.end());
+  if (parts.size() < 2) {
+    return;
+  }
+  std::map<std::uint32_t, std::uint32_t> cluster_of_part;
+  for (const std::uint32_t one : parts) {
+    cluster_of_part[one] = next_++;
+    cut_into_[group].push_back(cluster_of_part[one]);
+  }
+  for (std::size_t i = 0; i < appearances.size(); ++i) {
+    const std::uint32_t cluster = cluster_of_part[i < part.size() ? part[i] : part.front()];
+    give(appearances[i], cluster, "told apart from a namesake");
+    own_appearances_[cluster].push_back(appearances[i]);
+  }
+}
+
+void Clusters::cut_namesakes() {
+  for (std::uint32_t group = 0; group < groups_.forms().size(); ++group) {
+    const auto members = groups_.group_of(group) == group ? groups_.members(group)
+                                                          : std::span<const std::uint32_t>();
+    std::set<std::uint32_t> documents;  // that say what the person is
+    for (const std::uint32_t form : members) {
+      const Form& one = groups_.forms()[form];
+      if (one.family == Family::Person && one.sample.roles > 0) {
+        for (const std::uint32_t entity : one.entities) {
+          documents.insert(groups_.corpus().entities[entity].document);
+        }
+      }
+    }
+    if (documents.size() > 1) {
+      cut(group);
+    }
+  }
+}
+
+void Clusters::give(const Appearance& appearance, std::uint32_t cluster,
+                    const std::string& reason) {
+  for (const std::uint32_t entity : appearance.entities) {
+    cluster_of_[entity] = cluster;
+  }
+  if (!reason.empty()) {
+    reasons_[cluster].insert(reason);
+  }
+}
+
+Portrait Clusters::whole_portrait(std::uint32_t cluster) const {
+  const auto own = own_appearances_.find(cluster);
+  const std::vector<Appearance> appearances =
+      own != own_appearances_.end() ? own->second : appearances_of(cluster);
+  Portrait whole;
+  for (std::size_t i = 0; i < appearances.size() && i < kDocumentsSeen; ++i) {
+    Portrait one = portrait_of(appearances[i]);
+    whole.role_words.merge(one.role_words);
+    whole.role_names.merge(one.role_names);
+    whole.connections.merge(one.connections);
+    whole.company.merge(one.company);
+  }
+  return whole;
+}
+
+void Clusters::place(std::uint32_t group, const std::vector<std::uint32_t>& candidates) {
+  const std::string reason =
+      "last name " + in_quotes(groups_.corpus().texts[groups_.forms()[group].sample.name]);
+  std::vector<Portrait> portraits;
+  std::vector<std::set<std::uint32_t>> documents;
+  for (const std::uint32_t candidate : candidates) {
+    portraits.push_back(whole_portrait(candidate));
+    std::set<std::uint32_t>& own = documents.emplace_back();
+    const auto cut = own_appearances_.find(candidate);
+    for (const Appearance& one :
+         cut != own_appearances_.end() ? cut->second : appearances_of(candidate)) {
+      own.insert(one.document);
+    }
+  }
+  for (const Appearance& appearance : appearances_of(group)) {
+    const Portrait portrait = portrait_of(appearance);
+    std::vector<std::pair<double, std::size_t>> fits;  // score; position among the candidates
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const bool other_here = documents[i].count(appearance.document) != 0 && candidates.size() > 1;
+      const bool differs = compare_roles(portrait, portraits[i]) == Likeness::Different &&
+                           !connected(portrait, portraits[i]);
+      if (!other_here && !differs) {
+        fits.emplace_back(-likeness(portrait, portraits[i]), i);
+      }
+    }
+    std::sort(fits.begin(), fits.end());
+    const bool clear = fits.size() == 1 || (fits.size() > 1 && -fits[0].first > 0 &&
+                                            -fits[0].first >= kClear * -fits[1].first);
+    if (clear) {
+      give(appearance, candidates[fits[0].second], reason);
+    } else if (candidates.size() > 1) {
+      give(appearance, next_++, {});  // who it is cannot be said: one for each document
+    }
+  }
+}
+
+void Clusters::place_last_names() {
+  std::map<std::string_view, std::uint32_t> last_names;  // groups of people known by one word
+  for (std::uint32_t form = 0; form < groups_.forms().size(); ++form) {
+    const std::uint32_t group = groups_.group_of(form);
+    const auto members = groups_.members(group);
+    const bool one_word = std::all_of(members.begin(), members.end(), [&](std::uint32_t member) {
+      return groups_.forms()[member].family == Family::Person && groups_.forms()[member].words == 1;
+    });
+    if (one_word) {
+      last_names.emplace(groups_.forms()[form].folded, group);
+    }
+  }
+  if (last_names.empty()) {
+    return;
+  }
+  std::map<std::string_view, std::set<std::uint32_t>>
+      candidates;  // groups with a full name that ends so, or an alias
+  for (std::uint32_t form = 0; form < groups_.forms().size(); ++form) {
+    const Form& one = groups_.forms()[form];
+    if (one.family != Family::Person || one.words < 2) {
+      continue;
+    }
+    std::vector<std::string> words = {std::string(name_words(one.folded).back())};
+    for (const TextNumber alias : groups_.corpus().aliases(one.sample)) {
+      words.push_back(fold(groups_.corpus().texts[alias]));
+    }
+    for (const std::string& word : words) {
+      if (const auto at = last_names.find(word); at != last_names.end()) {
+        candidates[at->first].insert(groups_.group_of(form));
+      }
+    }
+  }
+  for (const auto& [name, those] : candidates) {
+    std::vector<std::uint32_t> clusters;
+    for (const std::uint32_t group : those) {
+      const auto parts = cut_into_.find(group);
+      if (parts != cut_into_.end()) {
+        clusters.insert(clusters.end(), parts->second.begin(), parts->second.end());
+      } else if (group != last_names[name]) {
+        clusters.push_back(group);
+      }
+    }
+    if (!clusters.empty()) {
+      place(last_names[name], clusters);
+    }
+  }
+}
+
+Resolution Clusters::result() const {
+  Resolution resolution;
+  resolution.node_of.resize(cluster_of_.size());
+  std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+  for (std::uint32_t entity = 0; entity < cluster_of_.size(); ++entity) {
+    const std::uint32_t cluster = cluster_of_[entity];
+    const auto [at, is_new] =
+        numbers.try_emplace(cluster, static_cast<std::uint32_t>(resolution.nodes.size()));
+    if (is_new) {
+      std::set<std::string> reasons;
+      if (cluster < groups_.forms().size()) {
+        reasons = groups_.reasons_of(cluster);
+      }
+      if (const auto more = reasons_.find(cluster); more != reasons_.end()) {
+        reasons.insert(more->second.begin(), more->second.end());
+      }
+      resolution.nodes.push_back({std::vector<std::string>(reasons.begin(), reasons.end())});
+    }
+    resolution.node_of[entity] = at->second;
+  }
+  return resolution;
+}
+
+}  // namespace
+
+Resolution tell_people_apart(const NameGroups& groups) {
+  Clusters clusters(groups);
+  clusters.cut_namesakes();
+  clusters.place_last_names();
+  return clusters.result();
+}
+
+}  // namespace kith

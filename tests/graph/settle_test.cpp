@@ -1,0 +1,294 @@
+#include "graph/settle.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "graph/record.h"
+#include "tests/support/readings.h"
+#include "tests/support/temporary_folder.h"
+
+namespace kith {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::string text(const Value& value) {
+  return value.text() != nullptr ? std::string(value.text()->view()) : "-";
+}
+
+Claim& with(Reading& reading, std::size_t claim) {
+  return reading.claims.at(claim);
+}
+
+}  // namespace
+
+TEST_CASE("an edge stated in two documents is kept once, with both pieces of evidence") {
+  const Graph graph =
+      settled({reading_of("a", "2025-03-01", {"Ada Lovelace | KNOW | Charles Babbage"}),
+               reading_of("b", "2025-03-04", {"Ada Lovelace | KNOW | Charles Babbage"})});
+  REQUIRE(graph->edge_count() == 1);
+  const std::vector<Quote> quotes = graph->quotes(EdgeId{0});
+  REQUIRE(quotes.size() == 2);
+  CHECK(quotes[0].document == "a");
+  CHECK(quotes[1].document == "b");
+  CHECK(quotes[1].sentence == "Ada Lovelace | KNOW | Charles Babbage");
+  CHECK(*graph->property(EdgeId{0}, "count").integer() == 2);
+  CHECK(*graph->property(EdgeId{0}, "documents").integer() == 2);
+  CHECK(*graph->property(EdgeId{0}, "confidence").real() == 0.75);
+  CHECK(graph->property(EdgeId{0}, "first").temporal()->days == 20148);
+  CHECK(graph->property(EdgeId{0}, "last").temporal()->days == 20151);
+}
+
+TEST_CASE("a sentence counts once, with its best score, however many rules read it") {
+  Reading reading = reading_of("a", "", {"Ada Lovelace | KNOW | Charles Babbage"});
+  reading.claims.push_back(reading.claims[0]);
+  with(reading, 1).evidence.rule = "another";
+  with(reading, 1).evidence.confidence = 0.8;
+  const Graph graph = settled({reading});
+  CHECK(*graph->property(EdgeId{0}, "count").integer() == 1);
+  CHECK(*graph->property(EdgeId{0}, "confidence").real() == doctest::Approx(0.8));
+  CHECK(graph->quotes(EdgeId{0}).size() == 2);
+}
+
+TEST_CASE(
+    "status and speaker tell facts apart; a symmetric relation is one fact whichever way round it "
+    "was said") {
+  Reading reading = reading_of(
+      "a", "",
+      {"Ada Lovelace | MEET | Charles Babbage", "Charles Babbage | MEET | Ada Lovelace",
+       "Ada Lovelace | MEET | Charles Babbage", "Ada Lovelace | MEET | Charles Babbage"});
+  for (Claim& claim : reading.claims) {
+    claim.symmetric = true;
+  }
+  with(reading, 2).status = Status::Denied;
+  with(reading, 3).speaker = 0;
+  const Graph graph = settled({reading});
+  REQUIRE(graph->edge_count() == 3);
+  CHECK(*graph->property(EdgeId{0}, "count").integer() == 1);
+  CHECK(text(graph->property(EdgeId{0}, "speaker")) == "Ada Lovelace");
+  CHECK(*graph->property(EdgeId{1}, "count").integer() == 2);
+  CHECK(text(graph->property(EdgeId{2}, "status")) == "denied");
+}
+
+TEST_CASE("the time most claims agree with wins, the more exact one of those; all are kept") {
+  Reading reading =
+      reading_of("a", "",
+                 {"Ada Lovelace | MEET | Charles Babbage", "Ada Lovelace | MEET | Charles Babbage",
+                  "Ada Lovelace | MEET | Charles Babbage"});
+  with(reading, 0).time = "2025-09";
+  with(reading, 1).time = "2025-09-02";
+  with(reading, 2).time = "2024-01-01";
+  const Graph graph = settled({reading});
+  REQUIRE(graph->edge_count() == 1);
+  CHECK(text(graph->property(EdgeId{0}, "time")) == "2025-09-02");
+  CHECK(graph->property(EdgeId{0}, "times").list()->size() == 3);
+}
+
+TEST_CASE(
+    "a claim about a value is a property of its subject; values that disagree stand side by side") {
+  Reading a = reading_of("a", "",
+                         {"Ada Lovelace | AGE | x:Thing", "Ada Lovelace | AGE | x:Thing",
+                          "Ada Lovelace | AGE | x:Thing"});
+  with(a, 0).object = Value(36);
+  with(a, 1).object = Value(37);
+  with(a, 2).object = Value(37);
+  const Graph graph = settled({a});
+  const Value age = graph->property(graph->find("name", "Ada Lovelace").at(0), "age");
+  REQUIRE(age.list() != nullptr);
+  CHECK(*age.list()->at(0).integer() == 37);
+  CHECK(*age.list()->at(1).integer() == 36);
+}
+
+TEST_CASE("a last name goes to the one person who has it") {
+  const Graph graph = settled({reading_of("a", "", {"Siobhan Kerrigan | VISIT | Cork:City"}),
+                               reading_of("b", "", {"Kerrigan | VISIT | Sines:City"})});
+  CHECK(edges_of(graph) ==
+        Names{"Siobhan Kerrigan -VISIT-> Cork", "Siobhan Kerrigan -VISIT-> Sines"});
+  const NodeId node = graph->find("name", "Siobhan Kerrigan").at(0);
+  CHECK(text(graph->property(node, "merged_by").list()->at(0)) == "last name 'Kerrigan'");
+}
+
+TEST_CASE("two people of one last name stay two, and a last name that fits both stays apart") {
+  const Graph graph = settled({reading_of("a", "", {"Siobhan Kerrigan | VISIT | Cork:City"}),
+                               reading_of("b", "", {"Paul Kerrigan | VISIT | Rome:City"}),
+                               reading_of("c", "", {"Kerrigan | VISIT | Sines:City"})});
+  CHECK(names_of(graph) ==
+        Names{"Cork", "Kerrigan", "Paul Kerrigan", "Rome", "Sines", "Siobhan Kerrigan"});
+}
+
+TEST_CASE("a last name goes to the one of two whose company it keeps") {
+  const Graph graph =
+      settled({reading_of("a", "",
+                          {"Siobhan Kerrigan | MEET | Henrik Aas",
+                           "Siobhan Kerrigan | VISIT | Lisbon:City"}),
+               reading_of("b", "", {"Paul Kerrigan | LEAD | Dock Union:Organization"}),
+               reading_of("c", "", {"Kerrigan | LEAVE | Dock Union:Organization"})});
+  CHECK(edges_of(graph).at(1) == "Paul Kerrigan -LEAVE-> Dock Union");
+}
+
+TEST_CASE("two people with one full name are told apart by what they are") {
+  const Graph graph = settled(
+      {reading_of(
+           "a", "",
+           {"Maria Sousa @ reporter", "Maria Sousa | WORK_FOR | Diário do Tejo:Organization"}),
+       reading_of(
+           "b", "",
+           {"Maria Sousa @ marine biologist", "Maria Sousa | LEAD | Whale Institute:Organization"}),
+       reading_of("c", "",
+                  {"Maria Sousa @ reporter of the year", "Maria Sousa | VISIT | Cork:City"}),
+       reading_of("d", "", {"Maria Sousa | LEAVE | Whale Institute:Organization"})});
+  const std::vector<NodeId> both = graph->find("name", "Maria Sousa");
+  REQUIRE(both.size() == 2);
+  CHECK(*graph->property(both[0], "documents").integer() == 2);
+  CHECK(*graph->property(both[1], "documents").integer() == 2);
+  CHECK(text(graph->property(both[0], "id")) != text(graph->property(both[1], "id")));
+}
+
+TEST_CASE("one person with a new office stays one where the connections go on") {
+  const Graph graph = settled({reading_of("a", "",
+                                          {"Siobhan Kerrigan @ energy minister of Ireland",
+                                           "Siobhan Kerrigan | MARRY | Dermot Kerrigan"}),
+                               reading_of("b", "",
+                                          {"Siobhan Kerrigan @ commissioner in Brussels",
+                                           "Siobhan Kerrigan | MARRY | Dermot Kerrigan"})});
+  CHECK(graph->find("name", "Siobhan Kerrigan").size() == 1);
+}
+
+TEST_CASE("an acronym and a new name are one with the long form because a document says so") {
+  const Graph graph =
+      settled({reading_of("a", "", {"European Grid Safety Authority:Organization = EGSA"}),
+               reading_of("b", "", {"EGSA:Organization | VISIT | Cork:City"}),
+               reading_of("c", "",
+                          {"Norvane:Organization = Tvedt Subsea",
+                           "Norvane:Organization | SUE | EGSA:Organization"}),
+               reading_of("d", "",
+                          {"Tvedt Subsea:Organization | VISIT | Cork:City",
+                           "Tvedt Subsea:Organization | LIKE | Cork:City"})});
+  CHECK(names_of(graph) == Names{"Cork", "European Grid Safety Authority", "Tvedt Subsea"});
+  CHECK(graph->property(graph->find("name", "Tvedt Subsea").at(0), "aliases").list()->size() == 1);
+}
+
+TEST_CASE("a short form is the long form where it is the only one") {
+  CHECK(names_of(settled(
+            {reading_of("a", "", {"Polder Capital:Organization | BUY | Norvane:Organization"}),
+             reading_of("b", "", {"Polder:Organization | SELL | Norvane:Organization"})})) ==
+        Names{"Norvane", "Polder Capital"});
+  CHECK(names_of(settled(
+            {reading_of("a", "", {"Polder Capital:Organization | BUY | Polder Bank:Organization"}),
+             reading_of("b", "", {"Polder:Organization | SELL | Norvane:Organization"})})) ==
+        Names{"Norvane", "Polder", "Polder Bank", "Polder Capital"});
+}
+
+TEST_CASE("a city, a person and a company of one name are three") {
+  const Graph graph = settled({reading_of("a", "", {"Ola Bergen | VISIT | Bergen:City"}),
+                               reading_of("b", "", {"Bergen | SUE | Bergen:Organization"})});
+  CHECK(names_of(graph) == Names{"Bergen", "Bergen", "Ola Bergen"});
+}
+
+TEST_CASE("types that differ between documents are voted on") {
+  const Graph graph = settled({reading_of("a", "", {"Ada Lovelace | SEE | Tern Link:Product"}),
+                               reading_of("b", "", {"Ada Lovelace | SEE | Tern Link:Product"}),
+                               reading_of("c", "", {"Ada Lovelace | SEE | Tern Link:Facility"})});
+  CHECK(names_of(graph) == Names{"Ada Lovelace", "Tern Link"});
+  CHECK(graph.name_of(graph->labels(graph->find("name", "Tern Link").at(0))[0]) == "Product");
+}
+
+TEST_CASE("one key is one node, whatever it is called") {
+  Reading a = reading_of("a", "", {"Ada Lovelace | VISIT | Ireland:Country"});
+  Reading b = reading_of("b", "", {"Ada Lovelace | VISIT | Éire:Country"});
+  a.entities[1].key = b.entities[1].key = "IE";
+  const Graph graph =
+      settled({a, b, reading_of("c", "", {"Ada Lovelace | VISIT | Ireland:Country"})});
+  CHECK(names_of(graph) == Names{"Ada Lovelace", "Ireland"});
+  CHECK(text(graph->property(graph->find("name", "Ireland").at(0), "key")) == "IE");
+}
+
+namespace {
+
+// Small worlds of names that collide in every way the rules know.
+std::vector<Reading> random_readings(std::uint32_t seed) {
+  std::mt19937 random(seed);
+  const auto one_of = [&](const std::vector<const char*>& words) {
+    return std::string(words[random() % words.size()]);
+  };
+  std::vector<Reading> readings;
+  for (int document = 0; document < 8; ++document) {
+    Reading reading;
+    reading.source.id = "d" + std::to_string(document);
+    reading.source.date = one_of({"2025-01-02", "2025-02", "2024", "", "2025-03-04"});
+    const std::size_t names = 2 + random() % 5;
+    for (std::size_t i = 0; i < names; ++i) {
+      Entity& entity = reading.entities.emplace_back();
+      entity.name =
+          one_of({"Ada Lovelace", "Lovelace", "Ada", "Paul Lovelace", "Bergen", "Ola Bergen",
+                  "EGSA", "Polder", "Polder Capital", "European Grid Safety Authority", "fish"});
+      entity.type = one_of({"Person", "City", "Organization", "Person"});
+      entity.named = entity.name != "fish";
+      entity.mentions = 1 + random() % 3;
+      if (random() % 3 == 0) {
+        entity.roles = {
+            one_of({"minister of Norland", "biologist", "reporter", "minister of Sudland"})};
+      }
+      if (random() % 4 == 0) {
+        entity.aliases = {one_of({"EGSA", "Polder", "Lovelace", "Ada Lovelace", "Ola Bergen"})};
+      }
+      if (random() % 9 == 0) {
+        entity.key = one_of({"IE", "NO"});
+      }
+    }
+    for (std::size_t i = 0; i < 1 + random() % 6; ++i) {
+      Claim& claim = reading.claims.emplace_back();
+      claim.subject = static_cast<EntityIndex>(random() % names);
+      claim.object = static_cast<EntityIndex>(random() % names);
+      claim.predicate = one_of({"MEET", "VISIT"});
+      claim.phrase = one_of({"met", "visited"});
+      claim.symmetric = claim.predicate == "MEET";
+      claim.status = random() % 3 == 0 ? Status::Denied : Status::Asserted;
+      if (random() % 5 == 0) {
+        claim.object = Value(static_cast<std::int64_t>(random() % 3));
+      } else if (random() % 3 == 0) {
+        claim.speaker = static_cast<EntityIndex>(random() % names);
+      }
+      claim.time = one_of({"", "2025", "2025-01", "2025-01-02"});
+      claim.evidence.begin_byte = claim.evidence.end_byte =
+          static_cast<std::uint32_t>(random() % 3);
+      claim.evidence.confidence = 0.25 * static_cast<double>(random() % 4);
+    }
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+}  // namespace
+
+TEST_CASE("the order in which documents are added cannot be seen, nor what was added and removed") {
+  for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+    const std::vector<Reading> readings = random_readings(seed);
+    const std::string expected = fingerprint(settled(readings));
+    std::vector<Reading> other = readings;
+    std::shuffle(other.begin(), other.end(), std::mt19937(seed));
+    CHECK(fingerprint(settled(other)) == expected);
+
+    const TemporaryFolder folder;
+    Record record = Record::open(folder / "test.kith", Access::Create);
+    for (Reading extra : random_readings(seed + 1000)) {
+      extra.source.id += "x";
+      record.add(extra);
+      record.add(other[extra.source.id[1] - '0']);
+    }
+    CHECK(fingerprint(settle(record)) != expected);
+    for (const DocumentRow& row : record.documents()) {
+      if (row.id.back() == 'x') {
+        CHECK(record.remove(row.id));
+      }
+    }
+    CHECK(fingerprint(settle(record)) == expected);
+  }
+}
+
+}  // namespace kith
