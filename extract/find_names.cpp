@@ -124,6 +124,9 @@ class SpanFinder {
     while (first <= last && (tree_.lower(first) == "the" || tree_.lower(first) == "a")) {
       ++first;
     }
+    while (row.kind == NameKind::Person && first < last && is_title_word(first)) {
+      ++first;  // "Mr Aas", "President Trump"
+    }
     if (first <= last) {
       widen(first, last, row);
     }
@@ -213,10 +216,10 @@ class NameMatcher {
   NameMatcher(const WordHints& hints, const EntityTable& table, const NameSpan& span)
       : hints_(hints), table_(table), span_(span), words_(words_of(span.name)) {}
 
-  // The entity of that name; -1 for none.
+  // The entity of that name; -1 for none. A single word may be several people's: each time it is asked who is nearest.
   int match() const {
     const int same = table_.with_name(to_lower(span_.name));
-    if (same >= 0) {
+    if (same >= 0 && (words_.size() > 1 || !span_.key.empty())) {
       return same;
     }
     std::vector<int> fits;
@@ -224,6 +227,9 @@ class NameMatcher {
       if (can_be(table_[entity])) {
         fits.push_back(entity);
       }
+    }
+    if (same >= 0 && std::find(fits.begin(), fits.end(), same) == fits.end()) {
+      fits.push_back(same);
     }
     return nearest(fits);
   }
@@ -253,15 +259,16 @@ class NameMatcher {
       return (single && (words_[0] == theirs.back() || words_[0] == theirs.front())) ||
              (theirs.size() == 1 && theirs[0] == words_.back());
     }
-    if (single && theirs.size() > 1 && span_.name.size() > 3 && !hints_.demonym(span_.name) &&
-        !hints_.is_country(span_.name) &&
-        (e.kind == NameKind::Person || e.kind == NameKind::Organization)) {
+    const bool long_enough = span_.name.size() > 3 || !is_upper_case(span_.name);
+    const bool known_place = span_.kind == NameKind::Place && hints_.place(span_.name);
+    if (single && theirs.size() > 1 && long_enough && !hints_.demonym(span_.name) && !known_place &&
+        !hints_.is_country(span_.name) && (e.kind == NameKind::Person || e.kind == NameKind::Organization)) {
       return words_[0] == theirs.back() ||
              (e.kind == NameKind::Organization && words_[0] == theirs.front());
     }
     const bool prefix =
         words_.size() <= theirs.size() && std::equal(words_.begin(), words_.end(), theirs.begin());
-    if (span_.kind == NameKind::Place && hints_.is_name_noun(theirs.back(), "Place") && prefix) {
+    if (span_.kind == NameKind::Place && !known_place && hints_.is_name_noun(theirs.back(), "Place") && prefix) {
       return true;
     }
     const auto loose = [](NameKind kind) {
@@ -276,18 +283,18 @@ class NameMatcher {
     return false;
   }
 
-  // Of several: those named before, of the same kind, that bear the name oftenest, the first of the
-  // text.
+  // Of several: those of the same kind, mentioned before, and that nearest; else the first of the text.
   int nearest(const std::vector<int>& fits) const {
+    const WordPlace here{span_.sentence, span_.first};
+    const std::vector<Candidate> before = table_.before(here, fits);
     int best = -1;
-    std::tuple<bool, bool, int, WordPlace> best_rank;
+    std::tuple<bool, bool, double, WordPlace> best_rank;
     for (const int entity : fits) {
       const DocumentEntity& e = table_[entity];
-      const WordPlace first = e.places.empty() ? WordPlace{0, 0} : *e.places.begin();
-      const auto called = e.names.find(span_.name);
-      const std::tuple rank{e.places.empty() || WordPlace{span_.sentence, span_.first} < first,
-                            e.kind != span_.kind, called == e.names.end() ? 0 : -called->second,
-                            first};
+      const auto found = std::find_if(before.begin(), before.end(), [&](const Candidate& c) { return c.entity == entity; });
+      const bool known = found != before.end();
+      const std::tuple rank{e.kind != span_.kind, !known, known ? found->distance : 0.0,
+                            e.places.empty() ? WordPlace{0, 0} : *e.places.begin()};
       if (best < 0 || rank < best_rank) {
         best = entity;
         best_rank = rank;

@@ -89,6 +89,10 @@ bool WordHints::calls_off(std::string_view lemma) const {
   return std::any_of(cues.begin(), cues.end(), undoes_object);
 }
 
+bool WordHints::is_address(std::string_view word) const {
+  return lexicon_.type_of_name(std::string(word) + " X") == "Person" && !lexicon_.is_given_name(word);
+}
+
 Gender WordHints::gender_of_noun(std::string_view lemma) const {
   for (const RoleNoun& role : lexicon_.roles_of(lemma)) {
     if (role.gender != Gender::Unknown) {
