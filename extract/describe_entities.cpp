@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "extract/clauses.h"
 #include "extract/find_names.h"
 #include "extract/noun_phrases.h"
 
@@ -24,12 +25,6 @@ class Describer {
         waiting_(waiting) {}
 
   void describe_all() {
-    for (int i = tree_.size() - 1; i >= 0; --i) {
-      const int head = tree_[i].head;
-      if (head >= 0 && (tree_.base(i) == "appos" || names_noun_beside(i))) {
-        appose(head, i);
-      }
-    }
     int next = 0;
     while (next < tree_.size()) {
       const NameSpan* span = name_at(next);
@@ -38,6 +33,12 @@ class Describer {
         next = span->last;
       }
       ++next;
+    }
+    for (int i = tree_.size() - 1; i >= 0; --i) {
+      const int head = tree_[i].head;
+      if (head >= 0 && (tree_.base(i) == "appos" || names_noun_beside(i))) {
+        appose(head, i);
+      }
     }
   }
 
@@ -64,7 +65,17 @@ class Describer {
     return true;
   }
 
+  // "A, B and C, the secretary": a parser hangs the last on A; it stands beside C.
+  int nearest_conjunct(int a, int b) const {
+    int nearest = a;
+    for (const int c : nominals(tree_, a)) {
+      nearest = c > nearest && c < b && at(c) >= 0 ? c : nearest;
+    }
+    return nearest;
+  }
+
   void appose(int a, int b) {
+    a = nearest_conjunct(a, b);
     EntityTable& table = mentions_.table;
     const int first = at(a);
     const int second = at(b);
@@ -79,6 +90,16 @@ class Describer {
     } else if (second < 0 && first >= 0 && (tree_[b].upos == "NOUN" || tree_[b].upos == "PROPN")) {
       table.put({sentence_, b}, first);
       describe(b, first);
+    }
+  }
+
+  // What it is called tells its kind better than the shape of its name: "the newspaper Diário do Tejo".
+  void take_kind(int entity, const std::string& noun) {
+    const bool person = mentions_.hints.is_person_noun(noun);
+    const bool body = mentions_.hints.is_organization_noun(noun);
+    DocumentEntity& e = mentions_.table.edit(entity);
+    if ((person && e.kind == NameKind::Organization) || (body && e.kind == NameKind::Person)) {
+      e.kind = person ? NameKind::Person : NameKind::Organization;
     }
   }
 
@@ -98,12 +119,6 @@ class Describer {
     return !office && mentions_.hints.demonym(tree_.form(other_token)) ? "from" : std::move(phrase);
   }
 
-  void add_fact(RoleFact fact) {
-    if (fact.holder >= 0 && fact.other >= 0 && fact.holder != fact.other) {
-      mentions_.role_facts.push_back(std::move(fact));
-    }
-  }
-
   // The entity is called by the noun phrase of `head`: a role, and of whom.
   void describe(int head, int entity) {
     const std::string noun = lemma(head);
@@ -115,11 +130,13 @@ class Describer {
       mentions_.table.add_role(entity, noun);
     }
     take_gender(entity, noun);
+    take_kind(entity, noun);
     RoleFact fact;
     fact.holder = entity;
     fact.sentence = sentence_;
     fact.role_token = fact.holder_token = head;
     fact.rule = "apposition";
+    fact.noun = noun;
     fact.words = role_words(head);
     std::string label = role_label(head, fact.words);
     mentions_.table.add_role(entity, label);
@@ -132,11 +149,11 @@ class Describer {
       fact.other = other;
       fact.other_token = k;
       fact.phrase = role_phrase(label + " " + (joining.empty() ? "of" : joining), k);
-      add_fact(fact);
+      mentions_.add_role_fact(fact);
     }
     const int owner = tree_.child(head, {"nmod:poss"});
     if (owner >= 0) {
-      fact.phrase = label + " of";
+      fact.phrase = (noun == "counterpart" ? noun : label) + " of";
       fact.other = -1;
       waiting_.push_back({fact, owner});
     }
@@ -169,7 +186,7 @@ class Describer {
       const int other = entity_at(mentions_, {sentence_, owner}, IfUnknown::Make);
       if (other >= 0) {
         for (const std::string& role : mentions_.table[other].roles) {
-          if (mentions_.hints.is_person_noun(role)) {
+          if (role != "counterpart" && mentions_.hints.is_person_noun(role)) {
             return role;
           }
         }
@@ -208,7 +225,8 @@ class Describer {
     if (role.find("prime") == std::string::npos) {
       mentions_.table.add_role(entity, lemma(words.back()));
     }
-    take_gender(entity, lemma(words.back()));
+    take_gender(entity, noun);
+    take_kind(entity, noun);
     RoleFact fact;
     fact.holder = entity;
     fact.phrase = role + " of";
@@ -217,6 +235,7 @@ class Describer {
     fact.role_token = words.back();
     fact.words = words;
     fact.rule = "title";
+    fact.noun = noun;
     title_of(fact, span, k);
   }
 
@@ -229,7 +248,7 @@ class Describer {
       fact.other = at(k);
       fact.other_token = k;
       fact.phrase = role_phrase(fact.phrase, k);
-      add_fact(fact);
+      mentions_.add_role_fact(fact);
       return;
     }
     std::vector<int> hosts = fact.words;
@@ -276,9 +295,7 @@ void settle_owners(DocumentMentions& mentions, const std::vector<OwnedRole>& wai
     if (fact.other_token >= 0) {
       fact.other = entity_at(mentions, {fact.sentence, fact.other_token}, IfUnknown::Make);
     }
-    if (fact.other >= 0 && fact.other != fact.holder) {
-      mentions.role_facts.push_back(std::move(fact));
-    }
+    mentions.add_role_fact(std::move(fact));
   }
 }
 

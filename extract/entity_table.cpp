@@ -91,12 +91,14 @@ const NameSpan* EntityTable::name_at(WordPlace place) const {
   return found < 0 ? nullptr : &names_[index(found)];
 }
 
-void EntityTable::put_name(NameSpan span, int entity) {
+void EntityTable::put_name(NameSpan span, int entity, Standing standing) {
   for (int token = span.first; token <= span.last; ++token) {
     put({span.sentence, token}, entity);
     name_at_[index(span.sentence)][index(token)] = static_cast<int>(names_.size());
   }
-  add_place(entity, {span.sentence, span.first});
+  if (standing == Standing::Mentions) {
+    add_place(entity, {span.sentence, span.first});
+  }
   names_.push_back(std::move(span));
 }
 

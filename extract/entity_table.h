@@ -22,6 +22,9 @@ struct Candidate {
   double distance = 0;  // sentences, less for subjects and for what is spoken of often
 };
 
+// Whether a name's words bring its bearer up, or only describe another ("the Mexican president").
+enum class Standing { Mentions, Describes };
+
 class EntityTable {
  public:
   explicit EntityTable(std::span<const ParseTree> trees);
@@ -40,7 +43,7 @@ class EntityTable {
   // The name that a word belongs to; null where it belongs to none.
   const NameSpan* name_at(WordPlace place) const;
   std::span<const NameSpan> names() const { return names_; }
-  void put_name(NameSpan span, int entity);
+  void put_name(NameSpan span, int entity, Standing standing);
 
   void add_place(int entity, WordPlace place);    // a mention
   void add_subject(int entity, WordPlace place);  // it is a subject there

@@ -168,7 +168,7 @@ class SpanFinder {
   }
 
   void give(int first, int last, NameKind kind, std::string_view label) {
-    NameSpan span{sentence_, first, last, kind, std::string(label), {}, {}, {}};
+    NameSpan span{sentence_, first, last, kind, std::string(label), {}, {}, {}, false};
     std::vector<int> words;
     for (int k = first; k <= last; ++k) {
       words.push_back(k);
@@ -181,6 +181,7 @@ class SpanFinder {
     }
     if (place) {
       span.kind = NameKind::Place;
+      span.is_demonym = true;
     } else if (kind == NameKind::Place) {
       place = hints_.place(span.name);
     }
@@ -395,7 +396,8 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
       table.edit(entity).name = span.name;
       table.index_name(entity);
     }
-    table.put_name(std::move(span), entity);
+    const bool describes = span.is_demonym;
+    table.put_name(std::move(span), entity, describes ? Standing::Describes : Standing::Mentions);
   }
   settle_kinds(hints, table);
 }

@@ -72,6 +72,13 @@ DocumentMentions::DocumentMentions(std::span<const ParseTree> document_trees,
                                    const WordHints& word_hints, const RuleSet& rule_set)
     : trees(document_trees), hints(word_hints), rules(rule_set), table(document_trees) {}
 
+void DocumentMentions::add_role_fact(RoleFact fact) {
+  if (fact.holder >= 0 && fact.other >= 0 && fact.holder != fact.other) {
+    roles_at[fact.other].push_back(static_cast<int>(role_facts.size()));
+    role_facts.push_back(std::move(fact));
+  }
+}
+
 DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints& hints,
                                const RuleSet& rules) {
   DocumentMentions mentions(trees, hints, rules);

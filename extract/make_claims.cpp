@@ -186,6 +186,16 @@ ClaimDraft draft_of(const RoleFact& fact) {
   return out;
 }
 
+// Headlines leave words out, which breaks their parse, and what they say stands below them again: only what they say of two
+// names is taken.
+bool is_headline(const Document& document, const Sentence& sentence) {
+  if (sentence.block >= document.blocks.size()) {
+    return false;
+  }
+  const BlockKind kind = document.blocks[sentence.block].kind;
+  return kind == BlockKind::Title || kind == BlockKind::Heading;
+}
+
 }  // namespace
 
 Reading make_claims(const Document& document, const WordHints& hints, const RuleSet& rules) {
@@ -204,8 +214,11 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
     const SentenceReader reader(trees[s], rules);
     const SentenceMentions sentence{mentions, reader, static_cast<int>(s)};
     find_speakers(mentions, sentence.sentence, reader);
+    const bool headline = is_headline(document, sentences[s]);
     for (const std::vector<ClaimDraft>& found : {clause_drafts(sentence), noun_drafts(sentence)}) {
-      drafts.insert(drafts.end(), found.begin(), found.end());
+      std::copy_if(found.begin(), found.end(), std::back_inserter(drafts), [&](const ClaimDraft& d) {
+        return !headline || (mentions.table[d.subject].named && mentions.table[d.object].named);
+      });
     }
   }
   return ClaimMaker(document, trees, mentions).make(drafts);

@@ -35,6 +35,7 @@ struct NameSpan {
   std::string name;   // as it is looked up: of "Mexican" the country's name
   std::string text;   // as it is written
   std::string key;    // of a country or a part of one: its ISO code
+  bool is_demonym = false;  // "Mexican": speaks of the country without naming it
 };
 
 struct DocumentEntity {
@@ -57,6 +58,7 @@ struct DocumentEntity {
 struct RoleFact {
   int holder = -1;
   int other = -1;      // the entity whose role it is
+  std::string noun;    // "minister"
   std::string phrase;  // "prime minister of"
   int sentence = 0;
   int holder_token = -1, role_token = -1, other_token = -1;

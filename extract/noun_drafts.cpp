@@ -33,7 +33,7 @@ class NounDrafter {
     if (agent.entity >= 0) {
       draft_deed(agent, "deed", [](const std::string& joining) { return joins_deed(joining); });
     } else if (tree_.base(noun_) == "obl" &&
-               sentence_.mentions.hints.is_deed(to_lower(tree_[noun_].lemma))) {
+               sentence_.mentions.hints.is_deed(tree_.lower(noun_), to_lower(tree_[noun_].lemma))) {
       agent = subject_of_clause();
       draft_deed(agent, "deed/subject", [](const std::string& joining) {
         return joining == "with" || joining == "to" || joining == "against";

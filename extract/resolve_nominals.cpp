@@ -80,11 +80,45 @@ std::optional<NameKind> kind_of_noun(const WordHints& hints, const std::string& 
   return hints.is_place_noun(lemma) ? std::optional(NameKind::Place) : std::nullopt;
 }
 
-int nearest_of_kind(const DocumentMentions& mentions, WordPlace head, NameKind kind) {
-  for (const Candidate& c :
-       mentions.table.before(head, kind == NameKind::Person ? kPersonBack : kThingBack)) {
-    if (mentions.table[c.entity].named && mentions.table[c.entity].kind == kind) {
+// The subject of the clause that a noun is an object in: the two are not the same.
+int bound_by(const DocumentMentions& mentions, WordPlace head) {
+  const ParseTree& tree = mentions.tree(head);
+  const std::string_view base = tree.base(head.token);
+  const int clause = tree[head.token].head;
+  if (clause < 0 || (base != "obj" && base != "obl" && base != "iobj")) {
+    return -1;
+  }
+  const int subject = tree.child(clause, {"nsubj"});
+  return subject < 0 ? -1 : mentions.table.at({head.sentence, subject});
+}
+
+int nearest_of_kind(const DocumentMentions& mentions, WordPlace head, NameKind kind, Gender gender) {
+  const int bound = bound_by(mentions, head);
+  for (const Candidate& c : mentions.table.before(head, kind == NameKind::Person ? kPersonBack : kThingBack)) {
+    const DocumentEntity& e = mentions.table[c.entity];
+    const bool other_gender = gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != gender;
+    if (e.named && e.kind == kind && c.entity != bound && !other_gender) {
       return c.entity;
+    }
+  }
+  return -1;
+}
+
+// "the head of the bank": who was said to have that role there.
+int holder_of(const DocumentMentions& mentions, WordPlace head) {
+  const ParseTree& tree = mentions.tree(head);
+  const std::string lemma = to_lower(tree[head.token].lemma);
+  for (const int k : tree.children(head.token, {"nmod"})) {
+    const int other = mentions.table.at({head.sentence, k});
+    const auto facts = mentions.roles_at.find(other);
+    if (other < 0 || facts == mentions.roles_at.end()) {
+      continue;
+    }
+    for (auto fact = facts->second.rbegin(); fact != facts->second.rend(); ++fact) {
+      const RoleFact& role = mentions.role_facts[static_cast<std::size_t>(*fact)];
+      if (role.noun == lemma && role.holder != bound_by(mentions, head)) {
+        return role.holder;
+      }
     }
   }
   return -1;
@@ -98,10 +132,13 @@ std::vector<int> holders_of(const DocumentMentions& mentions, WordPlace head,
   for (const int k : tree.children(head.token, {"nmod"})) {
     for (const int c : nominals(tree, k)) {
       const int place = mentions.table.at({head.sentence, c});
-      for (const RoleFact& fact : mentions.role_facts) {
-        const std::vector<std::string_view> words = split_words(fact.phrase);
-        if (place >= 0 && fact.other == place && words.size() > 1 &&
-            words[words.size() - 2] == role) {
+      const auto facts = mentions.roles_at.find(place);
+      if (place < 0 || facts == mentions.roles_at.end()) {
+        continue;
+      }
+      for (const int at : facts->second) {
+        const RoleFact& fact = mentions.role_facts[static_cast<std::size_t>(at)];
+        if (fact.noun == role) {
           out.push_back(fact.holder);
         }
       }
@@ -114,7 +151,10 @@ std::vector<int> holders_of(const DocumentMentions& mentions, WordPlace head,
 
 int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   const ParseTree& tree = mentions.tree(head);
-  if (!is_pointing(tree, head.token) || tree.has_child(head.token, {"nmod"})) {
+  if (tree.has_child(head.token, {"nmod"})) {
+    return holder_of(mentions, head);
+  }
+  if (!is_pointing(tree, head.token)) {
     return -1;
   }
   const std::string lemma = to_lower(tree[head.token].lemma);
@@ -129,7 +169,7 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   const std::optional<NameKind> kind = kind_of_noun(mentions.hints, lemma);
   const bool singular =
       !tree.has_feature(head.token, "Number=Plur") && tree.lower(head.token) == lemma;
-  return kind && singular ? nearest_of_kind(mentions, head, *kind) : -1;
+  return kind && singular ? nearest_of_kind(mentions, head, *kind, mentions.hints.gender_of_noun(lemma)) : -1;
 }
 
 std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head) {
@@ -170,7 +210,8 @@ int thing_at(DocumentMentions& mentions, WordPlace head) {
   });
   words = tidy(tree, std::move(words));
   const std::string name = text_of_words(tree, words);
-  const bool body = mentions.hints.is_organization_noun(to_lower(tree[head.token].lemma)) &&
+  const bool body = is_pointing(tree, head.token) &&
+                    mentions.hints.is_organization_noun(to_lower(tree[head.token].lemma)) &&
                     std::any_of(words.begin(), words.end(), [&](int k) {
                       return table.name_at({head.sentence, k}) != nullptr;
                     });

@@ -73,12 +73,12 @@ std::vector<int> quoted_words(const DocumentMentions& mentions, WordPlace place)
     return tree.subtree(content);
   }
   std::vector<int> out;
-  if (tree.base(clause) == "parataxis") {
-    for (int k = 0; k < place.token; ++k) {
-      out.push_back(k);
-    }
+  bool quotes = false;
+  for (int k = 0; k < place.token; ++k) {
+    quotes = quotes || is_quotation_mark(tree[k].form);
+    out.push_back(k);
   }
-  return out;
+  return quotes && tree.base(clause) == "parataxis" ? out : std::vector<int>();
 }
 
 bool named_only_in(const std::vector<int>& quoted, const DocumentEntity& e, WordPlace here) {
@@ -96,6 +96,11 @@ bool named_only_in(const std::vector<int>& quoted, const DocumentEntity& e, Word
 }
 
 }  // namespace
+
+bool is_quotation_mark(std::string_view form) {
+  constexpr std::array<std::string_view, 8> kMarks = {"\"", "``", "''", "“", "”", "‘", "«", "»"};
+  return std::find(kMarks.begin(), kMarks.end(), form) != kMarks.end();
+}
 
 bool is_pronoun(const ParseTree& tree, int token) {
   return pronoun_row(tree, token) != nullptr;

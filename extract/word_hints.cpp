@@ -45,13 +45,9 @@ bool WordHints::is_place_noun(std::string_view lemma) const {
 
 bool WordHints::is_office(std::string_view lemma) const {
   const std::span<const RoleNoun> roles = lexicon_.roles_of(lemma);
-  return is_organization_noun(lemma) ||
-         std::any_of(roles.begin(), roles.end(), [](const RoleNoun& role) {
-           return std::any_of(role.relations.begin(), role.relations.end(),
-                              [](const RoleRelation& r) {
-                                return r.relation == "HOLD_POSITION" || r.relation == "LEAD";
-                              });
-         });
+  return std::any_of(roles.begin(), roles.end(), [](const RoleNoun& role) {
+    return std::find(role.of_types.begin(), role.of_types.end(), "Country") != role.of_types.end();
+  });
 }
 
 bool WordHints::is_name_noun(std::string_view lemma, std::string_view label) const {
@@ -75,8 +71,8 @@ bool WordHints::is_role_adjective(std::string_view lower, std::string_view noun)
   return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.affirmed.past; });
 }
 
-bool WordHints::is_deed(std::string_view lemma) const {
-  return !lexicon_.noun_frames(lemma).empty();
+bool WordHints::is_deed(std::string_view lower, std::string_view lemma) const {
+  return !lexicon_.noun_frames(lower).empty() || !lexicon_.noun_frames(lemma).empty();
 }
 
 bool WordHints::is_saying(std::string_view lemma) const {

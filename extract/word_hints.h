@@ -33,7 +33,7 @@ class WordHints {
   bool is_name_noun(std::string_view lemma, std::string_view label) const;
   // "prime" of "prime minister", "former": words of a role before its noun.
   bool is_role_adjective(std::string_view lower, std::string_view noun) const;
-  bool is_deed(std::string_view lemma) const;
+  bool is_deed(std::string_view lower, std::string_view lemma) const;  // "talks" is listed so
   bool is_saying(std::string_view lemma) const;
   bool calls_off(std::string_view lemma) const;  // "postponed the visit": there was none
   Gender gender_of_noun(std::string_view lemma) const;
