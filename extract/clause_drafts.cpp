@@ -3,6 +3,7 @@
 
 #include "extract/claim_draft.h"
 #include "extract/find_names.h"
+#include "extract/find_speakers.h"
 
 namespace kith {
 
@@ -49,8 +50,7 @@ class ClauseDrafter {
       return;
     }
     find_subjects();
-    const auto speaker = sentence_.mentions.speakers.find(sentence_.place(clause_.predicate));
-    speaker_ = speaker == sentence_.mentions.speakers.end() ? -1 : speaker->second;
+    speaker_ = speaker_of(sentence_.mentions, sentence_.place(clause_.predicate));
     if (is_symmetric_verb(tree_[clause_.predicate].lemma)) {
       draft_pairs();
     }

@@ -93,7 +93,8 @@ class Describer {
     }
   }
 
-  // What it is called tells its kind better than the shape of its name: "the newspaper Diário do Tejo".
+  // What it is called tells its kind better than the shape of its name: "the newspaper Diário do
+  // Tejo".
   void take_kind(int entity, const std::string& noun) {
     const bool person = mentions_.hints.is_person_noun(noun);
     const bool body = mentions_.hints.is_organization_noun(noun);

@@ -36,6 +36,7 @@ struct Block {
 struct Sentence {
   std::uint32_t begin_byte = 0, end_byte = 0;
   std::uint32_t block = 0;  // index into Document::blocks
+  std::string turn;         // of an interview: "A", "Q", a name; else empty
   std::vector<Token> tokens;
 };
 

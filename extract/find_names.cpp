@@ -217,7 +217,8 @@ class NameMatcher {
   NameMatcher(const WordHints& hints, const EntityTable& table, const NameSpan& span)
       : hints_(hints), table_(table), span_(span), words_(words_of(span.name)) {}
 
-  // The entity of that name; -1 for none. A single word may be several people's: each time it is asked who is nearest.
+  // The entity of that name; -1 for none. A single word may be several people's: each time it is
+  // asked who is nearest.
   int match() const {
     const int same = table_.with_name(to_lower(span_.name));
     if (same >= 0 && (words_.size() > 1 || !span_.key.empty())) {
@@ -263,13 +264,15 @@ class NameMatcher {
     const bool long_enough = span_.name.size() > 3 || !is_upper_case(span_.name);
     const bool known_place = span_.kind == NameKind::Place && hints_.place(span_.name);
     if (single && theirs.size() > 1 && long_enough && !hints_.demonym(span_.name) && !known_place &&
-        !hints_.is_country(span_.name) && (e.kind == NameKind::Person || e.kind == NameKind::Organization)) {
+        !hints_.is_country(span_.name) &&
+        (e.kind == NameKind::Person || e.kind == NameKind::Organization)) {
       return words_[0] == theirs.back() ||
              (e.kind == NameKind::Organization && words_[0] == theirs.front());
     }
     const bool prefix =
         words_.size() <= theirs.size() && std::equal(words_.begin(), words_.end(), theirs.begin());
-    if (span_.kind == NameKind::Place && !known_place && hints_.is_name_noun(theirs.back(), "Place") && prefix) {
+    if (span_.kind == NameKind::Place && !known_place &&
+        hints_.is_name_noun(theirs.back(), "Place") && prefix) {
       return true;
     }
     const auto loose = [](NameKind kind) {
@@ -284,7 +287,8 @@ class NameMatcher {
     return false;
   }
 
-  // Of several: those of the same kind, mentioned before, and that nearest; else the first of the text.
+  // Of several: those of the same kind, mentioned before, and that nearest; else the first of the
+  // text.
   int nearest(const std::vector<int>& fits) const {
     const WordPlace here{span_.sentence, span_.first};
     const std::vector<Candidate> before = table_.before(here, fits);
@@ -292,7 +296,8 @@ class NameMatcher {
     std::tuple<bool, bool, double, WordPlace> best_rank;
     for (const int entity : fits) {
       const DocumentEntity& e = table_[entity];
-      const auto found = std::find_if(before.begin(), before.end(), [&](const Candidate& c) { return c.entity == entity; });
+      const auto found = std::find_if(before.begin(), before.end(),
+                                      [&](const Candidate& c) { return c.entity == entity; });
       const bool known = found != before.end();
       const std::tuple rank{e.kind != span_.kind, !known, known ? found->distance : 0.0,
                             e.places.empty() ? WordPlace{0, 0} : *e.places.begin()};

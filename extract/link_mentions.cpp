@@ -5,6 +5,7 @@
 
 #include "extract/describe_entities.h"
 #include "extract/find_names.h"
+#include "extract/find_speakers.h"
 #include "extract/resolve_nominals.h"
 #include "extract/resolve_pronouns.h"
 
@@ -38,31 +39,31 @@ void mark_subjects(DocumentMentions& mentions) {
 }
 
 // Left to right, so that later words can look back.
-void resolve_in_order(DocumentMentions& mentions) {
-  for (std::size_t s = 0; s < mentions.trees.size(); ++s) {
-    const ParseTree& tree = mentions.trees[s];
-    for (int i = 0; i < tree.size(); ++i) {
-      if (!is_pronoun(tree, i) && !is_noun(tree[i])) {
-        continue;
-      }
-      const WordPlace place{static_cast<int>(s), i};
-      const int entity = entity_at(mentions, place, IfUnknown::Leave);
-      if (entity >= 0 && tree.base(i) == "nsubj") {
-        mentions.table.add_subject(entity, place);
-      }
-    }
+void resolve_word(DocumentMentions& mentions, WordPlace place) {
+  const int entity = entity_at(mentions, place, IfUnknown::Leave);
+  if (entity >= 0 && mentions.tree(place).base(place.token) == "nsubj") {
+    mentions.table.add_subject(entity, place);
   }
 }
 
-bool is_opening_quote(const std::string& form) {
-  constexpr std::array<std::string_view, 4> kQuotes = {"\"", "``", "“", "''"};
-  return std::find(kQuotes.begin(), kQuotes.end(), form) != kQuotes.end();
-}
-
-void give_speaker(DocumentMentions& mentions, int sentence, const std::vector<int>& words,
-                  int speaker) {
-  for (const int k : words) {
-    mentions.speakers[{sentence, k}] = speaker;
+// Left to right, so that later words can look back; who "I" is, is known when the others of the
+// sentence are.
+void resolve_in_order(DocumentMentions& mentions) {
+  for (std::size_t s = 0; s < mentions.trees.size(); ++s) {
+    const ParseTree& tree = mentions.trees[s];
+    const int sentence = static_cast<int>(s);
+    std::vector<int> speaking;
+    for (int i = 0; i < tree.size(); ++i) {
+      if (is_first_person(tree, i) || is_second_person(tree, i)) {
+        speaking.push_back(i);
+      } else if (is_pronoun(tree, i) || is_noun(tree[i])) {
+        resolve_word(mentions, {sentence, i});
+      }
+    }
+    find_speakers(mentions, sentence, SentenceReader(tree, mentions.rules));
+    for (const int i : speaking) {
+      resolve_word(mentions, {sentence, i});
+    }
   }
 }
 
@@ -84,37 +85,11 @@ DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints
   DocumentMentions mentions(trees, hints, rules);
   find_names(trees, hints, mentions.table);
   mark_subjects(mentions);
+  find_turn_speakers(mentions);
   const std::vector<OwnedRole> waiting = describe_entities(mentions);
   resolve_in_order(mentions);
   settle_owners(mentions, waiting);
   return mentions;
-}
-
-void find_speakers(DocumentMentions& mentions, int sentence, const SentenceReader& reader) {
-  const ParseTree& tree = reader.tree();
-  bool found = false;
-  for (const Clause& clause : reader.clauses().chained) {
-    if (clause.subjects.empty() || !mentions.hints.is_saying(tree[clause.predicate].lemma)) {
-      continue;
-    }
-    const int who = entity_at(mentions, {sentence, clause.subjects[0]}, IfUnknown::Make);
-    for (const Argument& argument : clause.arguments) {
-      if (argument.kind == ArgumentKind::Ccomp) {
-        give_speaker(mentions, sentence, tree.subtree(argument.head), who);
-        mentions.last_speaker = {sentence, who};
-        found = true;
-      }
-    }
-  }
-  if (!found && tree.size() > 0 && is_opening_quote(tree[0].form) &&
-      mentions.last_speaker.sentence == sentence - 1) {
-    mentions.last_speaker.sentence = sentence;  // the quotation goes on
-    std::vector<int> words;
-    for (int k = 0; k < tree.size(); ++k) {
-      words.push_back(k);
-    }
-    give_speaker(mentions, sentence, words, mentions.last_speaker.entity);
-  }
 }
 
 int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) {
@@ -126,8 +101,9 @@ int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) 
   const std::string& upos = tree[head.token].upos;
   int found = -1;
   if (is_first_person(tree, head.token)) {
-    const auto speaker = mentions.speakers.find(head);
-    found = speaker == mentions.speakers.end() ? -1 : speaker->second;
+    found = speaker_of(mentions, head);
+  } else if (is_second_person(tree, head.token)) {
+    found = mentions.turn_listeners[static_cast<std::size_t>(head.sentence)];
   } else if (is_pronoun(tree, head.token)) {
     found = resolve_pronoun(mentions, head);
   } else if (upos == "PRON" || is_relative_word(tree.lower(head.token))) {

@@ -35,6 +35,7 @@ struct DocumentMentions {
     int entity = -1;
   };
   Speaker last_speaker;
+  std::vector<int> turn_speakers, turn_listeners;  // of each sentence of an interview; -1 elsewhere
 
   const ParseTree& tree(WordPlace place) const {
     return trees[static_cast<std::size_t>(place.sentence)];
@@ -42,11 +43,9 @@ struct DocumentMentions {
 };
 
 // All that can be known before the claims are read, from the beginning of the text to its end.
+// Sentences and trees are the same ones.
 DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints& hints,
                                const RuleSet& rules);
-
-// Who says what in a sentence. Sentences are given in order: a quotation may go on.
-void find_speakers(DocumentMentions& mentions, int sentence, const SentenceReader& reader);
 
 // Whether a noun phrase that stands for nobody known becomes an entity of its own.
 enum class IfUnknown { Leave, Make };

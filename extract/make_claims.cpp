@@ -186,8 +186,8 @@ ClaimDraft draft_of(const RoleFact& fact) {
   return out;
 }
 
-// Headlines leave words out, which breaks their parse, and what they say stands below them again: only what they say of two
-// names is taken.
+// Headlines leave words out, which breaks their parse, and what they say stands below them again:
+// only what they say of two names is taken.
 bool is_headline(const Document& document, const Sentence& sentence) {
   if (sentence.block >= document.blocks.size()) {
     return false;
@@ -213,12 +213,12 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
   for (std::size_t s = 0; s < trees.size(); ++s) {
     const SentenceReader reader(trees[s], rules);
     const SentenceMentions sentence{mentions, reader, static_cast<int>(s)};
-    find_speakers(mentions, sentence.sentence, reader);
     const bool headline = is_headline(document, sentences[s]);
     for (const std::vector<ClaimDraft>& found : {clause_drafts(sentence), noun_drafts(sentence)}) {
-      std::copy_if(found.begin(), found.end(), std::back_inserter(drafts), [&](const ClaimDraft& d) {
-        return !headline || (mentions.table[d.subject].named && mentions.table[d.object].named);
-      });
+      std::copy_if(
+          found.begin(), found.end(), std::back_inserter(drafts), [&](const ClaimDraft& d) {
+            return !headline || (mentions.table[d.subject].named && mentions.table[d.object].named);
+          });
     }
   }
   return ClaimMaker(document, trees, mentions).make(drafts);

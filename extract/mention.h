@@ -31,10 +31,10 @@ struct NameSpan {
   int sentence = 0;
   int first = 0, last = 0;
   NameKind kind = NameKind::Thing;
-  std::string label;  // "Person", "Country": as far as the span alone tells
-  std::string name;   // as it is looked up: of "Mexican" the country's name
-  std::string text;   // as it is written
-  std::string key;    // of a country or a part of one: its ISO code
+  std::string label;        // "Person", "Country": as far as the span alone tells
+  std::string name;         // as it is looked up: of "Mexican" the country's name
+  std::string text;         // as it is written
+  std::string key;          // of a country or a part of one: its ISO code
   bool is_demonym = false;  // "Mexican": speaks of the country without naming it
 };
 

@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "extract/find_blocks.h"
+#include "extract/find_turns.h"
 #include "extract/language_model.h"
 #include "extract/make_claims.h"
 #include "extract/split_sentences.h"
@@ -62,6 +63,7 @@ void Pipeline::Stages::split(Document& document, Diagnostics& diagnostics) const
   std::erase_if(document.sentences, [&](const Sentence& sentence) {
     return !is_read(document.blocks[sentence.block].kind);
   });
+  find_turns(document);
 }
 
 void Pipeline::Stages::parse(Document& document, Diagnostics&) const {

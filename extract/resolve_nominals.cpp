@@ -92,11 +92,14 @@ int bound_by(const DocumentMentions& mentions, WordPlace head) {
   return subject < 0 ? -1 : mentions.table.at({head.sentence, subject});
 }
 
-int nearest_of_kind(const DocumentMentions& mentions, WordPlace head, NameKind kind, Gender gender) {
+int nearest_of_kind(const DocumentMentions& mentions, WordPlace head, NameKind kind,
+                    Gender gender) {
   const int bound = bound_by(mentions, head);
-  for (const Candidate& c : mentions.table.before(head, kind == NameKind::Person ? kPersonBack : kThingBack)) {
+  for (const Candidate& c :
+       mentions.table.before(head, kind == NameKind::Person ? kPersonBack : kThingBack)) {
     const DocumentEntity& e = mentions.table[c.entity];
-    const bool other_gender = gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != gender;
+    const bool other_gender =
+        gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != gender;
     if (e.named && e.kind == kind && c.entity != bound && !other_gender) {
       return c.entity;
     }
@@ -169,7 +172,9 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   const std::optional<NameKind> kind = kind_of_noun(mentions.hints, lemma);
   const bool singular =
       !tree.has_feature(head.token, "Number=Plur") && tree.lower(head.token) == lemma;
-  return kind && singular ? nearest_of_kind(mentions, head, *kind, mentions.hints.gender_of_noun(lemma)) : -1;
+  return kind && singular
+             ? nearest_of_kind(mentions, head, *kind, mentions.hints.gender_of_noun(lemma))
+             : -1;
 }
 
 std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head) {

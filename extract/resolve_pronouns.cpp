@@ -111,6 +111,12 @@ bool is_first_person(const ParseTree& tree, int token) {
          kFirstPerson.end();
 }
 
+bool is_second_person(const ParseTree& tree, int token) {
+  constexpr std::array<std::string_view, 4> kSecondPerson = {"you", "your", "yours", "yourself"};
+  return std::find(kSecondPerson.begin(), kSecondPerson.end(), tree.lower(token)) !=
+         kSecondPerson.end();
+}
+
 int resolve_pronoun(DocumentMentions& mentions, WordPlace place) {
   const ParseTree& tree = mentions.tree(place);
   const PronounRow& row = *pronoun_row(tree, place.token);

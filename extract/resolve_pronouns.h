@@ -8,6 +8,7 @@ namespace kith {
 
 bool is_pronoun(const ParseTree& tree, int token);  // of the third person: he, her, its, themselves
 bool is_first_person(const ParseTree& tree, int token);
+bool is_second_person(const ParseTree& tree, int token);
 
 bool is_quotation_mark(std::string_view form);
 

@@ -86,7 +86,8 @@ bool WordHints::calls_off(std::string_view lemma) const {
 }
 
 bool WordHints::is_address(std::string_view word) const {
-  return lexicon_.type_of_name(std::string(word) + " X") == "Person" && !lexicon_.is_given_name(word);
+  return lexicon_.type_of_name(std::string(word) + " X") == "Person" &&
+         !lexicon_.is_given_name(word);
 }
 
 Gender WordHints::gender_of_noun(std::string_view lemma) const {

@@ -28,7 +28,8 @@ class WordHints {
   bool is_organization_noun(std::string_view lemma) const;
   bool is_place_noun(std::string_view lemma) const;
   bool is_known_noun(std::string_view lemma) const { return lexicon_.kind_of(lemma) != nullptr; }
-  bool is_address(std::string_view word) const;  // "Mr", "Dame": before a person's name, no part of it
+  bool is_address(
+      std::string_view word) const;  // "Mr", "Dame": before a person's name, no part of it
   // A plain noun behind a name that belongs to it: "the Rogun dam"; `label` is that of the name.
   bool is_name_noun(std::string_view lemma, std::string_view label) const;
   // "prime" of "prime minister", "former": words of a role before its noun.
