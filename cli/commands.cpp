@@ -8,12 +8,31 @@
 
 namespace kith {
 
+// One in each command's own file.
+int run_build(const Arguments& arguments);
+int run_check(const Arguments& arguments);
+int run_export(const Arguments& arguments);
 int run_extract(const Arguments& arguments);
+int run_fingerprint(const Arguments& arguments);
 int run_help(const Arguments& arguments);
+int run_list(const Arguments& arguments);
+int run_paths(const Arguments& arguments);
+int run_remove(const Arguments& arguments);
+int run_show(const Arguments& arguments);
+int run_stats(const Arguments& arguments);
+int run_why(const Arguments& arguments);
 
 namespace {
 
 // clang-format off
+constexpr Flag kFormat = {"format", 'f', "FORMAT", "table, csv, json, jsonl or markdown."};
+
+constexpr Flag kBuildFlags[] = {
+    {"output",    'o', "STORE",  "The store, made where it is missing; news.kith."},
+    {"threads",   'j', "N",      "How many documents are read at the same time; the processors of this machine."},
+    {"quiet",     'q', "",       "Neither lines nor a progress bar."},
+};
+
 constexpr Flag kExtractFlags[] = {
     {"format",    'f', "FORMAT", "claims (as they stand in a store), clauses, openie (sentence triples) or conllu (trees)."},
     {"tokenized",  0,  "",       "Each line is a sentence whose tokens stand apart by single spaces."},
@@ -23,9 +42,45 @@ constexpr Flag kExtractFlags[] = {
     {"threads",   'j', "N",      "How many documents are read at the same time; the processors of this machine."},
 };
 
+constexpr Flag kExportFlags[] = {
+    {"format",    'f', "FORMAT", "'kith list formats' shows them; without it the ending of the output tells."},
+    {"output",    'o', "FILE",   "Where to; standard output. A folder for formats of several files."},
+    {"top",        0,  "N",      "Only the N best-connected nodes."},
+    {"around",     0,  "NAME",   "Only what lies around somebody; may be given several times."},
+    {"depth",      0,  "N",      "How many facts away from --around; 1."},
+};
+
+constexpr Flag kWhyFlags[] = {
+    kFormat,
+    {"limit",     'n', "N",      "At most so many facts; 20."},
+};
+
+constexpr Flag kPathsFlags[] = {
+    kFormat,
+    {"limit",     'n', "N",      "At most so many chains; 5."},
+    {"depth",      0,  "N",      "Of at most so many facts; 6."},
+    {"any",        0,  "",       "Also through places and things, not only people and organisations."},
+};
+
+constexpr Flag kShowFlags[] = {
+    {"limit",     'n', "N",      "At most so many facts; 30."},
+};
+
+constexpr Flag kTableFlags[] = {kFormat};
+
 constexpr CommandRow kCommands[] = {
-    {"extract", "[-f FORMAT] FILES|DIRS|-", "What is read in each document, without a store.", kExtractFlags, 1, kAnyNumber, run_extract},
-    {"help",    "[COMMAND]",                "How to use a command.",                            {},            0, 1,          run_help},
+    {"build",       "[-o STORE] FILES|DIRS|-",        "Reads documents into a new or an existing store, and skips what it has.", kBuildFlags,   1, kAnyNumber, run_build},
+    {"why",         "STORE NAME [RELATION] [NAME]",   "The sentences behind facts, with their documents.",                       kWhyFlags,     2, 4,          run_why},
+    {"show",        "STORE NAME",                     "What is known of somebody: names, why they are one, facts.",              kShowFlags,    2, kAnyNumber, run_show},
+    {"paths",       "STORE NAME NAME",                "The shortest chains of facts between two, with a sentence each.",         kPathsFlags,   3, 3,          run_paths},
+    {"export",      "STORE -f FORMAT [-o FILE|DIR]",  "The graph, or a part of it, for other programs and as a picture.",        kExportFlags,  1, 1,          run_export},
+    {"list",        "STORE [documents|labels|types]", "The documents of a store; without one: commands, formats, functions, rules.", kTableFlags, 1, 2,        run_list},
+    {"stats",       "STORE",                          "What a store holds, in numbers.",                                         kTableFlags,   1, 1,          run_stats},
+    {"remove",      "STORE DOCUMENT...",              "Takes documents out of a store, exactly.",                                {},            2, kAnyNumber, run_remove},
+    {"check",       "STORE",                          "Whether a store is sound, and what is wrong if not.",                     {},            1, 1,          run_check},
+    {"fingerprint", "STORE",                          "A hash of the graph's content: equal for equal graphs.",                  {},            1, 1,          run_fingerprint},
+    {"extract",     "[-f FORMAT] FILES|DIRS|-",       "What is read in each document, without a store.",                         kExtractFlags, 1, kAnyNumber, run_extract},
+    {"help",        "[COMMAND]",                      "How to use a command.",                                                   {},            0, 1,          run_help},
 };
 // clang-format on
 
