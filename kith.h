@@ -9,6 +9,7 @@
 #include "extract/conllu.h"
 #include "extract/document.h"
 #include "extract/language_model.h"
+#include "extract/mend_lemmas.h"
 #include "extract/mend_tokens.h"
 #include "extract/pipeline.h"
 #include "extract/read.h"

@@ -61,6 +61,7 @@ class LineReader {
       : format_(format),
         tokenized_(arguments.has("tokenized")),
         model_(default_seeds() + "/models/kith-en-1"),
+        lemmas_(default_seeds()),
         tokenizer_(default_seeds()),
         rules_(rules_of(arguments)) {}
 
@@ -74,6 +75,9 @@ class LineReader {
       sentences.push_back(&document.sentences[0]);
     }
     model_.annotate(sentences);
+    for (Sentence* sentence : sentences) {
+      lemmas_.mend(*sentence);
+    }
     std::string out;
     for (const Document& document : documents) {
       out += written(document, format_, rules_);
@@ -102,6 +106,7 @@ class LineReader {
   Format format_;
   bool tokenized_;
   LanguageModel model_;
+  LemmaMender lemmas_;
   Tokenizer tokenizer_;
   RuleSet rules_;
 };

@@ -9,6 +9,7 @@
 #include "extract/find_turns.h"
 #include "extract/language_model.h"
 #include "extract/make_claims.h"
+#include "extract/mend_lemmas.h"
 #include "extract/split_sentences.h"
 #include "extract/tokenize.h"
 #include "extract/word_hints.h"
@@ -23,6 +24,7 @@ struct Pipeline::Stages {
 
   Tokenizer tokenizer;
   LanguageModel model;
+  LemmaMender lemmas;
   Lexicon lexicon;
   Gazetteer gazetteer;
   WordHints hints;
@@ -49,6 +51,7 @@ std::string checksum_of_lists(const std::string& seeds, const std::string& model
 Pipeline::Stages::Stages(const std::string& seeds)
     : tokenizer(seeds),
       model(seeds + "/models/kith-en-1"),
+      lemmas(seeds),
       lexicon(seeds),
       gazetteer(seeds),
       hints(lexicon, gazetteer),
@@ -74,6 +77,9 @@ void Pipeline::Stages::parse(Document& document, Diagnostics&) const {
     }
   }
   model.annotate(bare);
+  for (Sentence* sentence : bare) {
+    lemmas.mend(*sentence);
+  }
 }
 
 Pipeline::Pipeline(std::unique_ptr<Stages> stages) : stages_(std::move(stages)) {}

@@ -1,0 +1,383 @@
+#include "extract/match_cues.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "extract/noun_phrases.h"
+
+namespace kith {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> kQuestionWords = {"how",   "why", "what",  "when",
+                                                            "where", "who", "which", "whom"};
+
+bool is_question_word(std::string_view word) {
+  return std::find(kQuestionWords.begin(), kQuestionWords.end(), word) != kQuestionWords.end();
+}
+
+// The words that join a phrase or clause to what stands over it: "of", "in_order_to".
+std::string joining_words(const ParseTree& tree, int token) {
+  std::string out;
+  for (const int k : tree.children(token, {"case", "mark"})) {
+    if (k > token) {
+      continue;
+    }
+    out += out.empty() ? "" : "_";
+    out += tree.lower(k);
+    for (const int fixed : tree.children(k, {"fixed"})) {
+      out += "_" + tree.lower(fixed);
+    }
+  }
+  return out;
+}
+
+bool joined_by(const ParseTree& tree, int token, std::string_view words) {
+  const std::string joining = joining_words(tree, token);
+  return joining == words ||
+         (joining.size() > words.size() && joining.ends_with("_" + std::string(words)));
+}
+
+bool has_marker(const ParseTree& tree, int token, ParseTree::Relations words) {
+  for (const int k : tree.children(token, {"mark", "advmod"})) {
+    if (std::find(words.begin(), words.end(), tree.lower(k)) != words.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_clause_relation(std::string_view base) {
+  return base == "ccomp" || base == "xcomp" || base == "advcl" || base == "acl" ||
+         base == "csubj" || base == "parataxis";
+}
+
+bool has_auxiliary(const ParseTree& tree, int verb, std::string_view lemma) {
+  for (const int k : tree.children(verb, {"aux"})) {
+    if (to_lower(tree[k].lemma) == lemma || tree.lower(k) == lemma) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_gerund(const ParseTree& tree, int verb) {
+  return tree.verb_form(verb) == VerbForm::Ing || tree.lower(verb).ends_with("ing");
+}
+
+bool has_to(const ParseTree& tree, int verb) {
+  for (const int k : tree.children(verb, {"mark"})) {
+    if (tree.lower(k) == "to") {
+      return true;
+    }
+  }
+  return false;
+}
+
+// How well the place of `token` under its governor fits a part of a frame: 0 not, 1 as trees
+// differ, 2 exactly, 3 with its form.
+class PlaceMatcher {
+ public:
+  PlaceMatcher(const ParseTree& tree, int governor, int token)
+      : tree_(tree), governor_(governor), token_(token), base_(tree.base(token)) {}
+
+  int match(const CuePart& part) const {
+    const std::string& relation = part.relation;
+    if (relation == "ccomp") {
+      return match_ccomp(part.form);
+    }
+    if (relation == "xcomp") {
+      return match_xcomp(part.form);
+    }
+    if (relation == "acl") {
+      return match_acl(part.form);
+    }
+    if (relation == "csubj") {
+      return is_clause_relation(base_) && base_ != "acl" &&
+                     (part.form.empty() || has_marker(tree_, token_, {"whether", "if"}))
+                 ? 2
+                 : 0;
+    }
+    if (relation == "advcl") {
+      return match_advcl(part.form);
+    }
+    if (relation == "obj") {
+      return match_object();
+    }
+    if (relation == "obl" || relation == "nmod") {
+      const bool phrase = base_ == "obl" || base_ == "nmod" || base_ == "advcl" || base_ == "acl" ||
+                          base_ == "xcomp";
+      return phrase && !part.form.empty() && joined_by(tree_, token_, part.form)
+                 ? (base_ == relation ? 3 : 2)
+                 : 0;
+    }
+    return 0;
+  }
+
+ private:
+  int match_ccomp(const std::string& form) const {
+    if (!is_clause_relation(base_) || base_ == "acl" || base_ == "csubj") {
+      return 0;
+    }
+    const int place = base_ == "ccomp" ? 2 : base_ == "parataxis" || !has_to(tree_, token_) ? 1 : 0;
+    if (place == 0 || (base_ == "xcomp" && !tree_.has_child(token_, {"nsubj"})) ||
+        (base_ == "advcl" && !tree_.has_child(token_, {"nsubj"}))) {
+      return 0;
+    }
+    const bool whether = has_marker(tree_, token_, {"whether", "if"});
+    if (form == "whether") {
+      return whether ? place + 2 : 0;
+    }
+    if (form == "wh") {
+      return asks() ? place + 1 : 0;
+    }
+    if (form == "base") {
+      return is_base_form() ? place + 1 : 0;
+    }
+    return whether ? 0 : place;
+  }
+
+  bool asks() const {
+    for (const int k : tree_.children(token_)) {
+      if (is_question_word(tree_.lower(k)) && k < token_) {
+        return true;
+      }
+    }
+    return is_question_word(tree_.lower(token_));
+  }
+
+  // "that Petrov leave": no ending although the subject is singular.
+  bool is_base_form() const {
+    if (tree_.has_feature(token_, "Mood=Sub") || tree_.verb_form(token_) == VerbForm::Infinitive) {
+      return !has_to(tree_, token_) && !tree_.has_child(token_, {"aux"});
+    }
+    return tree_.lower(token_) == to_lower(tree_[token_].lemma) &&
+           !tree_.has_feature(token_, "Tense=Past") && !tree_.has_child(token_, {"aux", "cop"});
+  }
+
+  int match_xcomp(const std::string& form) const {
+    const bool place = base_ == "xcomp" || base_ == "ccomp" || base_ == "advcl" || base_ == "acl";
+    const bool nominal = tree_[token_].upos != "VERB" && tree_[token_].upos != "AUX" &&
+                         !tree_.has_child(token_, {"cop"});
+    const int exact = base_ == "xcomp" ? 2 : 1;
+    if (form == "ing") {
+      return ((place && !nominal) || base_ == "obj") && is_gerund(tree_, token_) &&
+                     joining_words(tree_, token_).empty()
+                 ? exact + 1
+                 : 0;
+    }
+    if (!place) {
+      return 0;
+    }
+    if (form == "pass") {
+      return has_passive_form(tree_, governor_) ? exact + 1 : 0;
+    }
+    if (form == "adj") {
+      return tree_[token_].upos == "ADJ" ? exact + 1 : 0;
+    }
+    if (form == "noun") {
+      return nominal && tree_[token_].upos != "ADJ" ? exact + 1 : 0;
+    }
+    if (form == "would") {
+      return has_auxiliary(tree_, governor_, "would") || has_auxiliary(tree_, governor_, "'d")
+                 ? exact + 2
+                 : 0;
+    }
+    if (form == "used_to") {
+      return tree_.lower(governor_) == "used" ? exact + 1 : 0;
+    }
+    if (form == "going_to") {
+      return tree_.lower(governor_) == "going" ? exact + 1 : 0;
+    }
+    if (form == "have") {
+      return has_auxiliary(tree_, token_, "have") ? exact + 2 : 0;
+    }
+    if (form == "pres") {
+      return is_present() ? exact + 2 : 0;
+    }
+    if (form == "to") {
+      return has_to(tree_, token_) ? exact + 1 : 0;
+    }
+    const bool open = has_to(tree_, token_) || nominal || base_ == "xcomp" ||
+                      (base_ == "ccomp" && tree_.verb_form(token_) == VerbForm::Infinitive);
+    return open && !(base_ == "ccomp" && has_marker(tree_, token_, {"that"})) ? exact : 0;
+  }
+
+  bool is_present() const {
+    const auto present = [&](int k) { return tree_.has_feature(k, "Tense=Pres"); };
+    const std::vector<int> auxiliaries = tree_.children(governor_, {"cop", "aux"});
+    return present(governor_) || std::any_of(auxiliaries.begin(), auxiliaries.end(), present);
+  }
+
+  int match_acl(const std::string& form) const {
+    if (!is_clause_relation(base_) || tree_[token_].relation == "acl:relcl") {
+      return tree_[token_].relation == "acl:relcl" && form.empty() &&
+                     has_marker(tree_, token_, {"that"})
+                 ? 1
+                 : 0;
+    }
+    const int exact = base_ == "acl" ? 2 : 1;
+    if (form == "to") {
+      return has_to(tree_, token_) ? exact + 1 : 0;
+    }
+    if (form.empty()) {
+      return has_to(tree_, token_) || (base_ == "acl" && is_gerund(tree_, token_) &&
+                                       !tree_.has_child(token_, {"nsubj"}))
+                 ? 0
+                 : exact;
+    }
+    return joined_by(tree_, token_, form) ? exact + 1 : 0;
+  }
+
+  int match_advcl(const std::string& form) const {
+    const bool place = is_clause_relation(base_) || base_ == "obl" || base_ == "nmod";
+    if (!place || form.empty() || !joined_by(tree_, token_, form)) {
+      return 0;
+    }
+    const bool clause = tree_[token_].upos == "VERB" || tree_[token_].upos == "AUX" ||
+                        tree_.has_child(token_, {"cop"}) || is_gerund(tree_, token_);
+    return clause ? (base_ == "advcl" ? 3 : 2) : 1;
+  }
+
+  int match_object() const {
+    const bool object = base_ == "obj" || (base_ == "nsubj" && has_passive_form(tree_, governor_));
+    return object && !is_gerund(tree_, token_) ? 2 : object ? 1 : 0;
+  }
+
+  const ParseTree& tree_;
+  int governor_;
+  int token_;
+  std::string_view base_;
+};
+
+// A part of the frame that is not the place of the clause: it must stand beside it.
+bool has_beside(const ParseTree& tree, int governor, int token, const CuePart& part) {
+  if (part.relation == "obj" || part.relation == "iobj") {
+    for (const int k : tree.children(governor, {"obj", "iobj"})) {
+      if (k != token) {
+        return true;
+      }
+    }
+    return (has_passive_form(tree, governor) && tree.has_child(governor, {"nsubj"})) ||
+           has_passive_form(tree, governor) ||
+           (tree.base(token) == "ccomp" && tree.has_child(token, {"nsubj"}) &&
+            (has_to(tree, token) || is_gerund(tree, token)));
+  }
+  if (part.relation == "expl") {
+    return tree.has_child(governor, {"expl"});
+  }
+  if (part.relation == "advmod") {
+    return false;
+  }
+  for (const int k : tree.children(governor, {"obl", "nmod"})) {
+    if (k != token && joined_by(tree, k, part.form)) {
+      return true;
+    }
+  }
+  for (const int k : tree.children(token, {"mark", "case"})) {  // "arranged for Petrov to meet"
+    if (tree.lower(k) == part.form) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int frame_score(const ParseTree& tree, const Cue& cue, int governor, int token) {
+  const PlaceMatcher place(tree, governor, token);
+  int best = 0;
+  for (std::size_t at = 0; at < cue.frame.size(); ++at) {
+    const int score = place.match(cue.frame[at]);
+    if (score == 0) {
+      continue;
+    }
+    int beside = 0;
+    bool all = true;
+    for (std::size_t other = 0; other < cue.frame.size() && all; ++other) {
+      if (other != at) {
+        all = has_beside(tree, governor, token, cue.frame[other]);
+        beside += 2;
+      }
+    }
+    if (all) {
+      best = std::max(best, score + beside);
+    }
+  }
+  return best;
+}
+
+// The lemmas under which rows for the governor may stand: "rule out" before "rule".
+std::vector<std::string> lemmas_at(const ParseTree& tree, const Lexicon& lexicon, int governor,
+                                   int token) {
+  const std::string lemma = to_lower(tree[governor].lemma);
+  std::vector<std::string> out;
+  const int length = lexicon.cue_length(tree, governor);
+  if (length > 1) {
+    out.push_back(listed_form(tree, governor, governor + length - 1));
+  }
+  for (const int k : tree.children(governor)) {
+    const bool joined =
+        tree[k].relation == "compound:prt" ||
+        is_relation(tree[k].relation, {"obj", "xcomp", "advmod", "amod", "case", "compound"});
+    if (joined && k != token) {
+      out.push_back(lemma + " " + to_lower(tree[k].lemma));
+    }
+  }
+  for (const int k : tree.children(governor, {"case"})) {  // "in talks", "on track"
+    if (k + 1 == governor || (k + 2 == governor && tree.base(k + 1) == "det")) {
+      out.push_back(listed_form(tree, k, governor));
+    }
+  }
+  out.push_back(lemma);
+  if (tree.lower(governor) != lemma) {
+    out.push_back(tree.lower(governor));  // "talks"
+  }
+  return out;
+}
+
+}  // namespace
+
+const Cue* CueMatch::effect() const {
+  return modifying == nullptr || (saying != nullptr && saying_score >= modifying_score) ? saying
+                                                                                        : modifying;
+}
+
+bool has_passive_form(const ParseTree& tree, int verb) {
+  return tree.has_child(verb, {"aux:pass"}) ||
+         (tree.verb_form(verb) == VerbForm::PastParticiple &&
+          is_relation(tree[verb].relation, {"acl", "advcl", "xcomp"}) &&
+          !tree.has_child(verb, {"aux", "nsubj"}));
+}
+
+CueMatch cue_over(const ParseTree& tree, const Lexicon& lexicon, int predicate) {
+  CueMatch out;
+  const int governor = tree[predicate].head;
+  if (governor < 0) {
+    return out;
+  }
+  out.governor = governor;
+  for (const std::string& lemma : lemmas_at(tree, lexicon, governor, predicate)) {
+    for (const std::string_view upos :
+         {std::string_view{tree[governor].upos}, std::string_view{"VERB"}, std::string_view{"NOUN"},
+          std::string_view{"ADJ"}, std::string_view{"ADP"}, std::string_view{"AUX"}}) {
+      for (const Cue& cue : lexicon.cues(lemma, upos)) {
+        const int score = frame_score(tree, cue, governor, predicate);
+        const Cue*& best = cue.saying ? out.saying : out.modifying;
+        int& best_score = cue.saying ? out.saying_score : out.modifying_score;
+        if (score > best_score) {
+          best = &cue;
+          best_score = score;
+        }
+      }
+      if (out.any()) {
+        break;  // its own part of speech; the others are for what a tagger takes differently
+      }
+    }
+    if (out.any()) {
+      break;  // the longer lemma wins
+    }
+  }
+  return out;
+}
+
+}  // namespace kith

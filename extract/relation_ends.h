@@ -1,0 +1,48 @@
+#pragma once
+// What verb, noun and role rows share when they look for the ends of a relation in a tree. For
+// extract/*_relations.cpp alone.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/name_relations.h"
+
+namespace kith {
+
+struct RelationInput {
+  const ParseTree& tree;
+  const Clauses& clauses;
+  const Lexicon& lexicon;
+  const TypeOfHead& type_of;
+
+  bool fits(int token, std::span<const std::string> types) const;
+};
+
+// The prepositions of a phrase joined by _: "with", "out_of"; empty for none.
+std::string case_name(const ParseTree& tree, int token);
+// Phrases under `governor` with this case word, their conjuncts with them. "on_behalf_of" is also
+// found as a noun of its own.
+std::vector<int> phrases_with_case(const ParseTree& tree, int governor, std::string_view case_word);
+// A possessor; "whose" gives the noun that its relative clause describes.
+std::vector<int> possessors(const ParseTree& tree, int noun);
+// Whether the verb stands in the passive: its surface subject is what it is done to.
+bool is_passive(const ParseTree& tree, const Clause& clause);
+// Who does it and what it is done to, a passive turned round.
+std::vector<int> deep_subjects(const RelationInput& input, const Clause& clause);
+std::vector<int> deep_objects(const RelationInput& input, const Clause& clause);
+// A name, or a word for the people of a place.
+bool is_name_like(const RelationInput& input, int token);
+// The last word of each name (or people's word) that stands before the noun as its modifier, left
+// to right.
+std::vector<int> name_modifiers(const RelationInput& input, int first, int noun);
+
+void add_unique(std::vector<int>& tokens, int token);
+void add_unique(std::vector<int>& tokens, const std::vector<int>& more);
+
+std::vector<RelationFit> verb_relations(const RelationInput& input);
+std::vector<RelationFit> noun_relations(const RelationInput& input);
+std::vector<RelationFit> role_relations(const RelationInput& input);
+
+}  // namespace kith

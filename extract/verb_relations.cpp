@@ -1,0 +1,337 @@
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "extract/noun_phrases.h"
+#include "extract/relation_ends.h"
+
+namespace kith {
+
+namespace {
+
+struct End {
+  int head = -1;
+  EndKind kind = EndKind::Entity;
+  std::vector<int> words;  // that join it to the verb
+};
+
+// The particle, or the fixed noun or adverb, of a row as it stands at a verb.
+struct Particle {
+  int token = -1;
+  bool is_case = false;  // "took over Tolland" read as a phrase: over is the case word of Tolland
+};
+
+class VerbReader {
+ public:
+  VerbReader(const RelationInput& input, const Clause& clause)
+      : input_(input),
+        tree_(input.tree),
+        clause_(clause),
+        verb_(clause.predicate),
+        passive_(is_passive(input.tree, clause)) {}
+
+  std::vector<RelationFit> read() {
+    std::string lemma = to_lower(tree_[verb_].lemma);
+    std::span<const VerbFrame> frames = input_.lexicon.verb_frames(lemma);
+    if (verb_ > 1 && tree_.lower(verb_ - 1) == "-") {  // "rubber-stamp" in three tokens
+      const std::span<const VerbFrame> joined =
+          input_.lexicon.verb_frames(tree_.lower(verb_ - 2) + "-" + lemma);
+      frames = joined.empty() ? frames : joined;
+    }
+    for (const VerbFrame& frame : frames) {
+      const Particle particle = frame.particle.empty() ? Particle{} : find_particle(frame.particle);
+      if (!frame.particle.empty() && particle.token >= 0) {
+        try_frame(frame, particle);
+      }
+    }
+    // A row with the particle beats the rows without; a particle that no row knows makes another
+    // verb of it.
+    if (!out_.empty()) {
+      return std::move(out_);
+    }
+    const bool other_particle = tree_.has_child(verb_, {"compound:prt"});
+    for (const VerbFrame& frame : frames) {
+      if (frame.particle.empty() &&
+          (!other_particle || frame.object.front().role == VerbRole::Ccomp)) {
+        try_frame(frame, {});
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool is_word(int token, std::string_view word) const {
+    return tree_.lower(token) == word || to_lower(tree_[token].lemma) == word;
+  }
+
+  Particle find_particle(std::string_view word) const {
+    for (const int k : tree_.children(verb_)) {
+      const std::string_view base = tree_.base(k);
+      const bool fixed = tree_[k].relation == "compound:prt" || base == "advmod" || base == "obj" ||
+                         base == "xcomp" || base == "amod" || base == "iobj" ||
+                         base == "compound" || base == "advcl" || base == "obl" ||
+                         base == "ccomp" || base == "case" || base == "mark" ||
+                         (passive_ && base == "nsubj");
+      if (fixed && is_word(k, word)) {
+        return {k, false};
+      }
+    }
+    for (const Argument& argument : clause_.arguments) {
+      if (!argument.case_words.empty() && argument.head > verb_ &&
+          is_word(argument.case_words.front(), word)) {
+        return {argument.case_words.front(), true};
+      }
+      for (const int k :
+           tree_.children(argument.head,
+                          {"advmod"})) {  // "home" and "back" hung on the place: "back in Leeds"
+        if (argument.head > verb_ && k < argument.head && k == verb_ + 1 && is_word(k, word)) {
+          return {k, false};
+        }
+      }
+    }
+    return {};
+  }
+
+  // Words of a phrase's case without the particle.
+  std::string case_of(const Argument& argument, const Particle& particle) const {
+    std::vector<int> words = argument.case_words;
+    std::erase(words, particle.token);
+    return replace_all(tree_.lower_words(words), " ", "_");
+  }
+
+  std::vector<End> entity_ends(const std::vector<int>& heads) const {
+    std::vector<End> out;
+    for (const int head : heads) {
+      out.push_back({head, EndKind::Entity, {}});
+    }
+    return out;
+  }
+
+  std::vector<End> objects(const Particle& particle) const {
+    std::vector<End> out;
+    const bool has_object = std::any_of(
+        clause_.arguments.begin(), clause_.arguments.end(),
+        [&](const Argument& a) { return a.kind == ArgumentKind::Obj && a.head != particle.token; });
+    if (passive_ && !(has_object && particle.token < 0)) {
+      out = entity_ends(clause_.subjects);
+    } else {
+      out = entity_ends(deep_objects_of_arguments());
+    }
+    if (particle.is_case) {
+      for (const Argument& argument : clause_.arguments) {
+        const bool here = std::find(argument.case_words.begin(), argument.case_words.end(),
+                                    particle.token) != argument.case_words.end();
+        if (here && case_of(argument, particle).empty()) {
+          for (const int head : nominals(tree_, argument.head)) {
+            out.push_back({head, EndKind::Entity, {}});
+          }
+        }
+      }
+    }
+    std::erase_if(out, [&](const End& end) { return end.head == particle.token; });
+    return out;
+  }
+
+  std::vector<int> deep_objects_of_arguments() const {
+    std::vector<int> out;
+    for (const Argument& argument : clause_.arguments) {
+      if (argument.kind == ArgumentKind::Obj) {
+        add_unique(out, nominals(tree_, argument.head));
+      }
+    }
+    return out;
+  }
+
+  std::vector<End> indirect_objects() const {
+    std::vector<End> out;
+    for (const Argument& argument : clause_.arguments) {
+      if (argument.kind == ArgumentKind::Iobj) {
+        for (const int head : nominals(tree_, argument.head)) {
+          out.push_back({head, EndKind::Entity, {}});
+        }
+      }
+    }
+    if (out.empty() && passive_ &&
+        !deep_objects_of_arguments().empty()) {  // "Nolan was granted bail"
+      out = entity_ends(clause_.subjects);
+    }
+    return out;
+  }
+
+  // Phrases with a case word; also those that a parser hung on the object, the particle or the
+  // adverb.
+  std::vector<End> obliques(const std::string& case_word, const Particle& particle) const {
+    std::vector<End> out;
+    std::vector<int> seen;
+    const auto add = [&](int head, std::vector<int> words) {
+      for (const int member : nominals(tree_, head)) {
+        if (std::find(seen.begin(), seen.end(), member) == seen.end() && member != particle.token) {
+          seen.push_back(member);
+          out.push_back({member, EndKind::Entity, words});
+        }
+      }
+    };
+    for (const Argument& argument : clause_.arguments) {
+      if ((argument.kind == ArgumentKind::Obl || argument.kind == ArgumentKind::ObjPred ||
+           argument.kind == ArgumentKind::Advcl || argument.kind == ArgumentKind::Xcomp) &&
+          case_of(argument, particle) == case_word) {
+        add(argument.head, argument.case_words);
+      }
+    }
+    const auto add_below = [&](int governor) {
+      for (const int head : phrases_with_case(tree_, governor, case_word)) {
+        add(head, case_words(tree_, head));
+      }
+    };
+    if (out.empty()) {
+      add_below(verb_);
+    }
+    if (out.empty()) {
+      if (particle.token >= 0 && !particle.is_case) {
+        add_below(particle.token);
+      }
+      for (const Argument& argument : clause_.arguments) {
+        if (argument.kind == ArgumentKind::Adv || argument.kind == ArgumentKind::Obj ||
+            argument.kind == ArgumentKind::Xcomp || argument.kind == ArgumentKind::ObjPred) {
+          for (const int member : nominals(tree_, argument.head)) {
+            add_below(member);
+          }
+        }
+      }
+      for (const int k : tree_.children(verb_, {"advmod"})) {
+        add_below(k);
+      }
+    }
+    return out;
+  }
+
+  std::vector<End> clausal(ArgumentKind kind) const {
+    std::vector<End> out;
+    for (const Argument& argument : clause_.arguments) {
+      if (argument.kind == kind) {
+        out.push_back({argument.head, EndKind::Clause, argument.case_words});
+      }
+    }
+    const Token& t = tree_[verb_];
+    if (out.empty() && kind == ArgumentKind::Ccomp && tree_.base(verb_) == "parataxis" &&
+        t.head >= 0 && !clause_.subjects.empty() && tree_.has_child(verb_, {"nsubj"})) {
+      out.push_back({t.head, EndKind::Clause, {}});
+    }
+    return out;
+  }
+
+  std::vector<End> ends(const VerbSlot& slot, const Particle& particle) const {
+    switch (slot.role) {
+      case VerbRole::Subject:
+        return entity_ends(deep_subjects(input_, clause_));
+      case VerbRole::Object:
+        return objects(particle);
+      case VerbRole::IndirectObject:
+        return indirect_objects();
+      case VerbRole::Oblique:
+        return obliques(slot.case_word, particle);
+      case VerbRole::Xcomp:
+        return clausal(ArgumentKind::Xcomp);
+      case VerbRole::Ccomp:
+        return clausal(ArgumentKind::Ccomp);
+      case VerbRole::Complement: {
+        std::vector<End> out;
+        for (const Argument& argument : clause_.arguments) {
+          if (argument.kind == ArgumentKind::ObjPred || argument.kind == ArgumentKind::Attr) {
+            out.push_back({argument.head, EndKind::Entity, {}});
+          }
+        }
+        return out;
+      }
+      case VerbRole::Each:
+        return {};
+    }
+    return {};
+  }
+
+  std::vector<End> ends(const std::vector<VerbSlot>& slots, const Particle& particle) const {
+    std::vector<End> out;
+    for (const VerbSlot& slot : slots) {
+      for (End& end : ends(slot, particle)) {
+        if (std::none_of(out.begin(), out.end(),
+                         [&](const End& other) { return other.head == end.head; })) {
+          out.push_back(std::move(end));
+        }
+      }
+    }
+    return out;
+  }
+
+  void emit(const VerbFrame& frame, const Particle& particle, const End& subject,
+            const End& object) {
+    const auto fits = [&](const End& end, const std::vector<std::string>& types) {
+      return end.kind == EndKind::Clause || input_.fits(end.head, types);
+    };
+    if (!fits(subject, frame.subject_types) || !fits(object, frame.object_types)) {
+      return;
+    }
+    RelationFit fit;
+    fit.subject = subject.head;
+    fit.object = object.head;
+    fit.object_kind = object.kind;
+    fit.relation = frame.relation;
+    fit.symmetric = frame.symmetric;
+    fit.row = frame.id;
+    fit.predicate = verb_;
+    fit.phrase = {verb_};
+    if (particle.token >= 0) {
+      add_unique(fit.phrase, particle.token);
+    }
+    add_unique(fit.phrase, object.words);
+    std::sort(fit.phrase.begin(), fit.phrase.end());
+    out_.push_back(std::move(fit));
+  }
+
+  void try_frame(const VerbFrame& frame, const Particle& particle) {
+    if (frame.subject.front().role == VerbRole::Each) {
+      std::vector<End> members =
+          entity_ends(passive_ ? clause_.subjects : deep_subjects(input_, clause_));
+      for (std::size_t a = 0; a < members.size(); ++a) {
+        for (std::size_t b = a + 1; b < members.size(); ++b) {
+          emit(frame, particle, members[a], members[b]);
+        }
+      }
+      if (members.size() == 1 && tree_.has_feature(members[0].head, "Number=Plur") &&
+          deep_objects(input_, clause_).empty()) {
+        emit(frame, particle, members[0], members[0]);
+      }
+    } else {
+      const std::vector<End> subjects = ends(frame.subject, particle);
+      const std::vector<End> objects =
+          subjects.empty() ? std::vector<End>{} : ends(frame.object, particle);
+      for (const End& subject : subjects) {
+        for (const End& object : objects) {
+          if (subject.head != object.head) {
+            emit(frame, particle, subject, object);
+          }
+        }
+      }
+    }
+  }
+
+  const RelationInput& input_;
+  const ParseTree& tree_;
+  const Clause& clause_;
+  int verb_;
+  bool passive_;
+  std::vector<RelationFit> out_;
+};
+
+}  // namespace
+
+std::vector<RelationFit> verb_relations(const RelationInput& input) {
+  std::vector<RelationFit> out;
+  for (const auto& [predicate, clause] : input.clauses.single) {
+    for (RelationFit& fit : VerbReader(input, clause).read()) {
+      out.push_back(std::move(fit));
+    }
+  }
+  return out;
+}
+
+}  // namespace kith
