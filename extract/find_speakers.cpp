@@ -87,10 +87,6 @@ void find_turn_speakers(DocumentMentions& mentions) {
 
 void find_speakers(DocumentMentions& mentions, int sentence, const SentenceReader& reader) {
   const ParseTree& tree = reader.tree();
-  const int turn = mentions.turn_speakers[static_cast<std::size_t>(sentence)];
-  if (turn >= 0) {
-    give_speaker(mentions, sentence, all_words(tree), turn);
-  }
   bool found = false;
   for (const Clause& clause : reader.clauses().chained) {
     if (clause.subjects.empty() || !mentions.hints.is_saying(tree[clause.predicate].lemma)) {
@@ -114,7 +110,8 @@ void find_speakers(DocumentMentions& mentions, int sentence, const SentenceReade
 
 int speaker_of(const DocumentMentions& mentions, WordPlace word) {
   const auto found = mentions.speakers.find(word);
-  return found == mentions.speakers.end() ? -1 : found->second;
+  return found == mentions.speakers.end() ? mentions.turn_speakers[static_cast<std::size_t>(word.sentence)]
+                                          : found->second;
 }
 
 }  // namespace kith

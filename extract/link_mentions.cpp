@@ -39,6 +39,11 @@ void mark_subjects(DocumentMentions& mentions) {
 }
 
 // Left to right, so that later words can look back.
+int sentences_turn(const DocumentMentions& mentions, int sentence) {
+  const auto at = static_cast<std::size_t>(sentence);
+  return std::max(mentions.turn_speakers[at], mentions.turn_listeners[at]);
+}
+
 void resolve_word(DocumentMentions& mentions, WordPlace place) {
   const int entity = entity_at(mentions, place, IfUnknown::Leave);
   if (entity >= 0 && mentions.tree(place).base(place.token) == "nsubj") {
@@ -54,9 +59,10 @@ void resolve_in_order(DocumentMentions& mentions) {
     const int sentence = static_cast<int>(s);
     std::vector<int> speaking;
     for (int i = 0; i < tree.size(); ++i) {
-      if (is_first_person(tree, i) || is_second_person(tree, i)) {
+      const bool speaks = is_first_person(tree, i) || is_second_person(tree, i);
+      if (speaks && sentences_turn(mentions, sentence) < 0) {
         speaking.push_back(i);
-      } else if (is_pronoun(tree, i) || is_noun(tree[i])) {
+      } else if (speaks || is_pronoun(tree, i) || is_noun(tree[i])) {
         resolve_word(mentions, {sentence, i});
       }
     }
