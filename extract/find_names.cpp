@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "extract/known_names.h"
 
 namespace kith {
 
@@ -85,6 +86,13 @@ class SpanFinder {
     return tree_[i].upos == "PROPN" && tree_[i].name_tag == "O" && begins_upper(tree_[i].form);
   }
 
+  // "Truth Social", whose second word was not seen to be a name.
+  bool goes_on_in_capitals(int i) const {
+    const Token& t = tree_[i];
+    return (t.upos == "ADJ" || t.upos == "NOUN") && t.name_tag == "O" && begins_upper(t.form) &&
+           !hints_.demonym(t.form);
+  }
+
   bool is_title_word(int i) const {
     return hints_.is_person_noun(tree_.lower(i)) || hints_.is_office(tree_.lower(i));
   }
@@ -97,7 +105,7 @@ class SpanFinder {
 
   int missed_name(int i) {
     int j = i;
-    while (j + 1 < tree_.size() && untagged_name_word(j + 1)) {
+    while (j + 1 < tree_.size() && (untagged_name_word(j + 1) || goes_on_in_capitals(j + 1))) {
       ++j;
     }
     if (j + 1 < tree_.size() && is_title_word(j)) {
@@ -150,6 +158,11 @@ class SpanFinder {
         out_.pop_back();
       }
       --first;
+    }
+    while (row.kind != NameKind::Person && last + 1 < tree_.size() &&
+           untagged_name_word(last + 1) && tree_[last].head == last + 1 &&
+           tree_.base(last) == "compound" && !is_title_word(last + 1)) {
+      ++last;  // "Tern Link" of which only the first word was seen
     }
     bool capital = false;
     for (int k = first; k <= last; ++k) {
@@ -372,9 +385,17 @@ std::vector<NameSpan> name_spans(const ParseTree& tree, int sentence, const Word
 }
 
 void find_names(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
+  std::vector<std::vector<NameSpan>> found;
+  KnownNames known(trees);
+  for (std::size_t s = 0; s < trees.size(); ++s) {
+    found.push_back(name_spans(trees[s], static_cast<int>(s), hints));
+    for (const NameSpan& span : found.back()) {
+      known.learn(span);
+    }
+  }
   std::vector<NameSpan> spans;
   for (std::size_t s = 0; s < trees.size(); ++s) {
-    for (NameSpan& span : name_spans(trees[s], static_cast<int>(s), hints)) {
+    for (NameSpan& span : known.put_in(static_cast<int>(s), found[s])) {
       spans.push_back(std::move(span));
     }
   }
