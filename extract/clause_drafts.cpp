@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "extract/claim_draft.h"
 #include "extract/find_names.h"
 #include "extract/find_speakers.h"
@@ -112,6 +113,19 @@ class ClauseDrafter {
     }
   }
 
+  // "met the head of the bank": whom they met is the head, not the bank.
+  bool leads_past_person(const Leaf& leaf) const {
+    const int above = tree_[leaf.head].head;
+    if (above < 0 || above == clause_.predicate || tree_.base(above) == "xcomp" ||
+        tree_.lower_words(case_words(tree_, leaf.head)) != "of" ||
+        tree_.lower_words(case_words(tree_, above)) == "as") {
+      return false;
+    }
+    const int known = sentence_.mentions.table.at(sentence_.place(above));
+    return (known >= 0 && sentence_.mentions.table[known].kind == NameKind::Person) ||
+           sentence_.mentions.hints.is_person_noun(to_lower(tree_[above].lemma));
+  }
+
   void draft_leaf(const Leaf& leaf) {
     const int target = entity_at(sentence_.mentions, sentence_.place(leaf.head), IfUnknown::Make);
     const Subject object{target, leaf.head};
@@ -120,6 +134,9 @@ class ClauseDrafter {
           sentence_.mentions.table.name_at(sentence_.place(k)) != nullptr) {
         return;
       }
+    }
+    if (leaf.shape == "nest" && leads_past_person(leaf)) {
+      return;
     }
     std::vector<int> words = content_words(tree_, leaf.relation);
     const std::string last = words.empty() ? "" : tree_.lower(words.back());
