@@ -116,7 +116,8 @@ int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) 
     return -1;
   } else if (is_noun(tree[head.token]) || upos == "NUM" || upos == "ADJ") {
     found = resolve_definite(mentions, head);
-    if (found < 0 && if_unknown == IfUnknown::Make && is_noun(tree[head.token])) {
+    if (found < 0 && if_unknown == IfUnknown::Make && is_noun(tree[head.token]) &&
+        !points_nowhere(mentions, head)) {
       found = thing_at(mentions, head);
     }
   }

@@ -177,6 +177,14 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
              : -1;
 }
 
+bool points_nowhere(const DocumentMentions& mentions, WordPlace head) {
+  const ParseTree& tree = mentions.tree(head);
+  const std::string lemma = to_lower(tree[head.token].lemma);
+  return is_pointing(tree, head.token) && tree.lower(head.token) == lemma && tree[head.token].upos == "NOUN" &&
+         kind_of_noun(mentions.hints, lemma).has_value() && !tree.has_child(head.token, {"nmod"}) &&
+         modifiers_of(tree, head.token).empty();
+}
+
 std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head) {
   const ParseTree& tree = mentions.tree(head);
   const Token& t = tree[head.token];

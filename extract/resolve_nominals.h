@@ -11,6 +11,9 @@ namespace kith {
 // The entity that a definite phrase points back to; -1 for none.
 int resolve_definite(const DocumentMentions& mentions, WordPlace head);
 
+// "the minister" of whom nobody knows which: no entity, rather than one that is everybody's.
+bool points_nowhere(const DocumentMentions& mentions, WordPlace head);
+
 // The members of a phrase that stands for several; empty where it does not, or they are not known.
 std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head);
 
