@@ -188,15 +188,14 @@ class SpanFinder {
     }
     span.text = text_of_words(tree_, words);
     span.name = span.text;
-    std::optional<PlaceHint> place;
-    if (name_type(tree_[first]) != "PER") {
+    std::optional<PlaceHint> place = hints_.place(span.name);
+    if (!place && name_type(tree_[first]) != "PER") {
       place = hints_.demonym(span.name);
-    }
-    if (place) {
-      span.kind = NameKind::Place;
-      span.is_demonym = true;
-    } else if (kind == NameKind::Place) {
-      place = hints_.place(span.name);
+      span.is_demonym = place.has_value();
+      span.kind = place ? NameKind::Place : kind;
+    } else if (kind != NameKind::Place &&
+               !(place && place->label == "Country" && name_type(tree_[first]) == "NORP")) {
+      place.reset();
     }
     if (place) {
       span.name = place->name;

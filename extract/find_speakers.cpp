@@ -110,8 +110,9 @@ void find_speakers(DocumentMentions& mentions, int sentence, const SentenceReade
 
 int speaker_of(const DocumentMentions& mentions, WordPlace word) {
   const auto found = mentions.speakers.find(word);
-  return found == mentions.speakers.end() ? mentions.turn_speakers[static_cast<std::size_t>(word.sentence)]
-                                          : found->second;
+  return found == mentions.speakers.end()
+             ? mentions.turn_speakers[static_cast<std::size_t>(word.sentence)]
+             : found->second;
 }
 
 }  // namespace kith

@@ -100,6 +100,11 @@ DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints
 
 int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) {
   const int known = mentions.table.at(head);
+  const NameSpan* name = mentions.table.name_at(head);
+  if (known >= 0 && name != nullptr && name->is_demonym) {
+    const int person = resolve_national(mentions, head);
+    return person >= 0 ? person : known;
+  }
   if (known >= 0) {
     return known;
   }

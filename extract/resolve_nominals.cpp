@@ -27,6 +27,12 @@ std::vector<int> modifiers_of(const ParseTree& tree, int head) {
   return out;
 }
 
+// A phrase of time behind it does not narrow it down: "the bank on Monday".
+bool tells_whose(const ParseTree& tree, int head) {
+  const std::vector<int> phrases = tree.children(head, {"nmod"});
+  return std::any_of(phrases.begin(), phrases.end(), [&](int k) { return !is_value(tree[k]); });
+}
+
 bool is_pointing(const ParseTree& tree, int head) {
   const int det = tree.child(head, {"det"});
   return det >= 0 &&
@@ -92,15 +98,31 @@ int bound_by(const DocumentMentions& mentions, WordPlace head) {
   return subject < 0 ? -1 : mentions.table.at({head.sentence, subject});
 }
 
+// "the city" is no airport and no country.
+bool fits_noun(const WordHints& hints, const DocumentEntity& e, const std::string& lemma) {
+  const KindRow* row = hints.lexicon().kind_of(lemma);
+  if (row == nullptr || e.kind != NameKind::Place) {
+    return true;
+  }
+  const EntityTypes& types = hints.lexicon().types();
+  return std::any_of(row->types.begin(), row->types.end(), [&](const std::string& type) {
+    return std::any_of(e.label_votes.begin(), e.label_votes.end(), [&](const auto& vote) {
+      return types.lies_under(vote.first, type) || types.lies_under(type, vote.first);
+    });
+  });
+}
+
 int nearest_of_kind(const DocumentMentions& mentions, WordPlace head, NameKind kind,
-                    Gender gender) {
+                    const std::string& lemma) {
+  const Gender gender = mentions.hints.gender_of_noun(lemma);
   const int bound = bound_by(mentions, head);
   for (const Candidate& c :
        mentions.table.before(head, kind == NameKind::Person ? kPersonBack : kThingBack)) {
     const DocumentEntity& e = mentions.table[c.entity];
     const bool other_gender =
         gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != gender;
-    if (e.named && e.kind == kind && c.entity != bound && !other_gender) {
+    if (e.named && e.kind == kind && c.entity != bound && !other_gender &&
+        fits_noun(mentions.hints, e, lemma)) {
       return c.entity;
     }
   }
@@ -152,9 +174,39 @@ std::vector<int> holders_of(const DocumentMentions& mentions, WordPlace head,
 
 }  // namespace
 
+int resolve_national(const DocumentMentions& mentions, WordPlace head) {
+  const NameSpan* span = mentions.table.name_at(head);
+  const ParseTree& tree = mentions.tree(head);
+  const std::string_view base = tree.base(head.token);
+  const bool stands_alone = span != nullptr && span->is_demonym && span->last == head.token &&
+                            is_pointing(tree, span->first) && base != "amod" && base != "compound";
+  if (!stands_alone || tree.lower(head.token).ends_with("s")) {
+    return -1;
+  }
+  const int bound = bound_by(mentions, head);
+  const int country = mentions.table.at({head.sentence, span->first});
+  std::vector<int> people;
+  const auto facts = mentions.roles_at.find(country);
+  if (facts != mentions.roles_at.end()) {
+    for (const int at : facts->second) {
+      people.push_back(mentions.role_facts[static_cast<std::size_t>(at)].holder);
+    }
+  }
+  std::vector<Candidate> candidates = mentions.table.before(head, people);
+  const std::vector<Candidate> others = mentions.table.before(head, kPersonBack);
+  candidates.insert(candidates.end(), others.begin(), others.end());
+  for (const Candidate& c : candidates) {
+    if (mentions.table[c.entity].kind == NameKind::Person && c.entity != bound &&
+        c.entity != country) {
+      return c.entity;
+    }
+  }
+  return -1;
+}
+
 int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   const ParseTree& tree = mentions.tree(head);
-  if (tree.has_child(head.token, {"nmod"})) {
+  if (tells_whose(tree, head.token)) {
     return holder_of(mentions, head);
   }
   if (!is_pointing(tree, head.token)) {
@@ -172,17 +224,15 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   const std::optional<NameKind> kind = kind_of_noun(mentions.hints, lemma);
   const bool singular =
       !tree.has_feature(head.token, "Number=Plur") && tree.lower(head.token) == lemma;
-  return kind && singular
-             ? nearest_of_kind(mentions, head, *kind, mentions.hints.gender_of_noun(lemma))
-             : -1;
+  return kind && singular ? nearest_of_kind(mentions, head, *kind, lemma) : -1;
 }
 
 bool points_nowhere(const DocumentMentions& mentions, WordPlace head) {
   const ParseTree& tree = mentions.tree(head);
   const std::string lemma = to_lower(tree[head.token].lemma);
-  return is_pointing(tree, head.token) && tree.lower(head.token) == lemma && tree[head.token].upos == "NOUN" &&
-         kind_of_noun(mentions.hints, lemma).has_value() && !tree.has_child(head.token, {"nmod"}) &&
-         modifiers_of(tree, head.token).empty();
+  return is_pointing(tree, head.token) && tree.lower(head.token) == lemma &&
+         tree[head.token].upos == "NOUN" && kind_of_noun(mentions.hints, lemma).has_value() &&
+         !tells_whose(tree, head.token) && modifiers_of(tree, head.token).empty();
 }
 
 std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head) {

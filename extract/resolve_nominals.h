@@ -11,6 +11,10 @@ namespace kith {
 // The entity that a definite phrase points back to; -1 for none.
 int resolve_definite(const DocumentMentions& mentions, WordPlace head);
 
+// "the Norwegian": a person of that country that the text speaks of; -1 for none, and for words
+// that stand for the country.
+int resolve_national(const DocumentMentions& mentions, WordPlace head);
+
 // "the minister" of whom nobody knows which: no entity, rather than one that is everybody's.
 bool points_nowhere(const DocumentMentions& mentions, WordPlace head);
 

@@ -128,11 +128,13 @@ int resolve_pronoun(DocumentMentions& mentions, WordPlace place) {
     own = subject >= 0 ? mentions.table.at({place.sentence, subject}) : -1;
   }
   const auto sentence = static_cast<std::size_t>(place.sentence);
-  const int speaking = std::max(mentions.turn_speakers[sentence], mentions.turn_listeners[sentence]);
+  const int speaking =
+      std::max(mentions.turn_speakers[sentence], mentions.turn_listeners[sentence]);
   const std::vector<int> quoted = quoted_words(mentions, place);
   for (const Candidate& candidate : mentions.table.before(place, kSentencesBack)) {
     const DocumentEntity& e = mentions.table[candidate.entity];
-    if (candidate.entity == own || candidate.entity == speaking || !fits(row, e) || named_only_in(quoted, e, place)) {
+    if (candidate.entity == own || candidate.entity == speaking || !fits(row, e) ||
+        named_only_in(quoted, e, place)) {
       continue;
     }
     if (row.kind == PronounKind::Person && e.gender == Gender::Unknown) {
