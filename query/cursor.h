@@ -1,0 +1,121 @@
+#pragma once
+// How a step gives rows. There is one row that changes: `open` starts again with what is bound in
+// it, `next` fills in the step's slots or says that there are no more.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/graph.h"
+#include "query/arithmetic.h"
+#include "query/functions.h"
+#include "query/plan.h"
+#include "query/result_table.h"
+#include "query/run.h"
+
+namespace kith {
+
+class Cursor {
+ public:
+  Cursor() = default;
+  virtual ~Cursor() = default;
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
+
+  virtual void open() = 0;
+  virtual bool next() = 0;
+};
+
+using Row = std::vector<Value>;
+
+// A query while it runs: its row, its bounds, what it has changed. Cursors and expressions share
+// it.
+class Execution {
+ public:
+  Execution(const Graph& graph, Graph* writable, const Plan& plan, std::string_view text,
+            const QueryOptions& options);
+  ~Execution();
+
+  const Graph& graph;
+  Graph* const writable;  // null where the query cannot change the graph
+  const Plan& plan;
+  const std::string_view text;
+  const QueryOptions& options;
+  const FunctionContext functions;
+  Row row;
+  Changes changes;
+  std::vector<StepCount>* counts = nullptr;  // PROFILE
+
+  Value& at(Slot slot) { return row[static_cast<std::size_t>(slot)]; }
+  const GraphStore& store() const { return graph.store(); }
+  // Where the graph can be changed; Refused for one that cannot.
+  GraphChanges& writer();
+
+  // Asked wherever rows are made: ends the query when its time is over.
+  void tick() {
+    if ((++ticks_ & 0xFFF) == 0) {
+      check_time();
+    }
+  }
+  void check_time();
+  void hold(std::size_t bytes);  // memory for gathered rows; ends the query past the bound
+  void release(std::size_t bytes);
+
+  Cursor& subquery(int subplan);  // not yet opened
+  const TextPattern& pattern(const Expression& expression, std::string_view text);
+  bool has_labels(NodeId node, const LabelExpression& labels);
+  bool has_type(EdgeId edge, const LabelExpression& types);
+
+ private:
+  template <typename Names>
+  std::uint32_t number_of(const LabelExpression& name, const Names& names);
+
+  struct Number {
+    std::size_t names_seen = SIZE_MAX;
+    std::uint32_t number = 0;
+  };
+  struct KnownPattern {
+    std::string text;
+    TextPattern compiled;
+  };
+
+  std::vector<std::unique_ptr<Cursor>> subqueries_;
+  std::unordered_map<const LabelExpression*, Number> numbers_;
+  std::unordered_map<const Expression*, KnownPattern> patterns_;
+  std::optional<std::chrono::steady_clock::time_point> deadline_;
+  std::uint64_t ticks_ = 0;
+  std::size_t held_ = 0;
+};
+
+std::unique_ptr<Cursor> make_cursor(const Step& step, Execution& execution);
+
+// A gathered row: values of some slots, side by side.
+class SavedRows {
+ public:
+  SavedRows(std::vector<Slot> slots, Execution& execution)
+      : slots_(std::move(slots)), execution_(execution) {}
+  ~SavedRows() { clear(); }
+  SavedRows(const SavedRows&) = delete;
+  SavedRows& operator=(const SavedRows&) = delete;
+
+  void save();                       // the row as it is
+  void restore(std::size_t number);  // into the row
+  std::size_t size() const { return count_; }
+  void clear();
+
+ private:
+  std::vector<Slot> slots_;
+  Execution& execution_;
+  std::vector<Value> values_;
+  std::size_t count_ = 0;
+  std::size_t held_ = 0;
+};
+
+}  // namespace kith

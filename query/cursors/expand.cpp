@@ -1,0 +1,202 @@
+// From node to node over single relationships.
+
+#include <utility>
+
+#include "query/cursors/cursors.h"
+#include "query/cursors/hops.h"
+
+namespace kith {
+
+namespace {
+
+class ExpandCursor : public Cursor {
+ public:
+  ExpandCursor(const ExpandStep& step, CursorPtr input, Execution& execution)
+      : step_(step),
+        input_(std::move(input)),
+        x_(execution),
+        types_(step.types, execution),
+        hops_(types_, step.arrow, execution.store()) {}
+
+  void open() override {
+    input_->open();
+    begun_ = false;
+  }
+
+  bool next() override {
+    Hop hop;
+    while (true) {
+      x_.tick();
+      if (!begun_) {
+        if (!input_->next()) {
+          return false;
+        }
+        begun_ = begin();
+      } else if (!hops_.next(hop)) {
+        begun_ = false;
+      } else if (step_.unlike.empty() || !is_used(hop.edge, step_.unlike, x_)) {
+        x_.at(step_.edge) = hop.edge;
+        if (!step_.into) {
+          x_.at(step_.to) = hop.node;
+        }
+        return true;
+      }
+    }
+  }
+
+ private:
+  bool begin() {
+    const NodeId* from = x_.at(step_.from).node();
+    const NodeId* to = step_.into ? x_.at(step_.to).node() : nullptr;
+    types_.refresh();
+    if (from == nullptr || (step_.into && to == nullptr)) {
+      return false;  // null of an optional match leads nowhere
+    }
+    if (step_.into) {
+      hops_.begin(*from, *to);
+    } else {
+      hops_.begin(*from);
+    }
+    return true;
+  }
+
+  const ExpandStep& step_;
+  CursorPtr input_;
+  Execution& x_;
+  AllowedTypes types_;
+  HopReader hops_;
+  bool begun_ = false;
+};
+
+// A relationship, or a list of them, that is bound already: do its ends fit, and which nodes are
+// they?
+class FollowCursor : public Cursor {
+ public:
+  FollowCursor(const FollowStep& step, CursorPtr input, Execution& execution)
+      : step_(step),
+        input_(std::move(input)),
+        x_(execution),
+        types_(step.pattern->types ? &*step.pattern->types : nullptr, execution) {}
+
+  void open() override {
+    input_->open();
+    begun_ = false;
+  }
+
+  bool next() override {
+    while (true) {
+      x_.tick();
+      if (!begun_) {
+        if (!input_->next()) {
+          return false;
+        }
+        begun_ = true;
+        choices_.clear();
+        types_.refresh();
+        gather();
+        at_ = 0;
+      }
+      if (at_ < choices_.size()) {
+        x_.at(step_.from) = choices_[at_].first;
+        x_.at(step_.to) = choices_[at_].second;
+        ++at_;
+        return true;
+      }
+      begun_ = false;
+    }
+  }
+
+ private:
+  void gather() {
+    std::vector<EdgeId> edges;
+    const Value& bound = x_.at(step_.pattern->slot);
+    if (const EdgeId* one = bound.edge()) {
+      edges.push_back(*one);
+    } else if (const List* many = bound.list()) {
+      for (const Value& one_of : *many) {
+        if (one_of.edge() == nullptr) {
+          return;
+        }
+        edges.push_back(*one_of.edge());
+      }
+    } else {
+      return;
+    }
+    for (const EdgeId edge : edges) {
+      if (!x_.store().has(edge) || is_used(edge, step_.unlike, x_) ||
+          !types_.has(x_.store().type(edge))) {
+        return;
+      }
+    }
+    if (const std::optional<Range>& length = step_.pattern->length) {
+      const auto count = static_cast<std::int64_t>(edges.size());
+      if (count < length->least.value_or(1) || (length->most && count > *length->most)) {
+        return;
+      }
+    }
+    if (edges.empty()) {
+      if (const NodeId* node = x_.at(step_.from_bound ? step_.from : step_.to).node()) {
+        choose(*node, *node);
+      }
+      return;
+    }
+    follow(edges, x_.store().source(edges[0]), x_.store().target(edges[0]));
+  }
+
+  void follow(const std::vector<EdgeId>& edges, NodeId source, NodeId target) {
+    if (step_.pattern->arrow != Arrow::Left) {
+      walk(edges, source);
+    }
+    if (step_.pattern->arrow != Arrow::Right &&
+        (source != target || step_.pattern->arrow == Arrow::Left)) {
+      walk(edges, target);
+    }
+  }
+
+  void walk(const std::vector<EdgeId>& edges, NodeId begin) {
+    NodeId at = begin;
+    for (const EdgeId edge : edges) {
+      const NodeId source = x_.store().source(edge);
+      const NodeId target = x_.store().target(edge);
+      if (at == source && step_.pattern->arrow != Arrow::Left) {
+        at = target;
+      } else if (at == target && step_.pattern->arrow != Arrow::Right) {
+        at = source;
+      } else {
+        return;
+      }
+    }
+    choose(begin, at);
+  }
+
+  void choose(NodeId from, NodeId to) {
+    const auto fits = [&](Slot slot, bool bound, NodeId node) {
+      const NodeId* there = x_.at(slot).node();
+      return !bound || (there != nullptr && *there == node);
+    };
+    if (fits(step_.from, step_.from_bound, from) && fits(step_.to, step_.to_bound, to) &&
+        (step_.from != step_.to || from == to)) {
+      choices_.emplace_back(from, to);
+    }
+  }
+
+  const FollowStep& step_;
+  CursorPtr input_;
+  Execution& x_;
+  AllowedTypes types_;
+  std::vector<std::pair<NodeId, NodeId>> choices_;
+  std::size_t at_ = 0;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+CursorPtr cursor_of(const ExpandStep& step, CursorPtr input, Execution& execution) {
+  return std::make_unique<ExpandCursor>(step, std::move(input), execution);
+}
+
+CursorPtr cursor_of(const FollowStep& step, CursorPtr input, Execution& execution) {
+  return std::make_unique<FollowCursor>(step, std::move(input), execution);
+}
+
+}  // namespace kith

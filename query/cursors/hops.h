@@ -1,0 +1,77 @@
+#pragma once
+// What expansions and walks share: the relationships at a node that a pattern allows, and those it
+// has used already.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "query/cursor.h"
+#include "query/plan.h"
+
+namespace kith {
+
+// The types that a pattern allows, as numbers of the graph.
+class AllowedTypes {
+ public:
+  AllowedTypes(const LabelExpression* types, Execution& execution)
+      : types_(types), execution_(execution) {}
+
+  // Again, where the query itself may have made new types.
+  void refresh();
+  bool all() const { return types_ == nullptr; }
+  std::span<const TypeId> listed() const { return listed_; }  // sorted; unless `all`
+  bool has(TypeId type) const;
+
+ private:
+  const LabelExpression* types_;
+  Execution& execution_;
+  std::vector<TypeId> listed_;
+  std::size_t names_seen_ = 0;
+};
+
+// The hops from one node, outgoing before incoming, by type, then node, then edge. A loop comes
+// once.
+class HopReader {
+ public:
+  HopReader(const AllowedTypes& types, Arrow arrow, const GraphStore& store)
+      : types_(&types), arrow_(arrow), store_(&store) {}
+
+  void begin(NodeId from);
+  void begin(NodeId from, NodeId to);  // only those that lead there
+  bool next(Hop& hop) {
+    while (true) {
+      if (at_ < hops_.size()) {
+        hop = hops_[at_++];
+        if (arrow_ == Arrow::Either && direction_ == Direction::In && hop.node == from_) {
+          continue;  // seen as outgoing
+        }
+        return true;
+      }
+      if (!next_span()) {
+        return false;
+      }
+    }
+  }
+
+ private:
+  bool next_span();
+
+  const AllowedTypes* types_;
+  Arrow arrow_;
+  const GraphStore* store_;
+  NodeId from_;
+  std::optional<NodeId> to_;
+  Direction direction_ = Direction::Out;
+  std::span<const TypeId> span_types_;
+  std::size_t type_at_ = 0;
+  std::span<const Hop> hops_;
+  std::size_t at_ = 0;
+  bool last_direction_ = false;
+};
+
+// Is this relationship among those in the slots: single ones, or lists of them?
+bool is_used(EdgeId edge, const std::vector<Slot>& slots, Execution& execution);
+
+}  // namespace kith

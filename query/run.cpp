@@ -1,0 +1,113 @@
+#include "query/run.h"
+
+#include <utility>
+
+#include "base/error.h"
+#include "query/aggregates.h"
+#include "query/bind.h"
+#include "query/cursor.h"
+#include "query/notes.h"
+#include "query/optimize.h"
+#include "query/parse.h"
+#include "query/plan.h"
+
+namespace kith {
+
+namespace {
+
+ResultTable table_of_plan(const Plan& plan, std::string_view text,
+                          const std::vector<StepCount>& counts) {
+  ResultTable table;
+  table.columns = {"plan"};
+  for (std::string& line : plan_lines(plan, text, counts)) {
+    table.rows.push_back({Value(std::move(line))});
+  }
+  return table;
+}
+
+void drain(Execution& execution, ResultTable& table) {
+  const std::vector<Column>& columns = execution.plan.columns;
+  for (const Column& column : columns) {
+    table.columns.push_back(column.name);
+  }
+  const std::unique_ptr<Cursor> cursor = make_cursor(*execution.plan.root, execution);
+  execution.check_time();
+  for (cursor->open(); cursor->next();) {
+    execution.tick();
+    if (columns.empty()) {
+      continue;
+    }
+    if (execution.options.max_rows && table.rows.size() == *execution.options.max_rows) {
+      throw Error{
+          ErrorKind::LimitReached, Place("query"),
+          "the query gives more than " + std::to_string(*execution.options.max_rows) + " rows",
+          "add LIMIT, or allow more with --max-rows"};
+    }
+    std::vector<Value> row;
+    row.reserve(columns.size());
+    std::size_t bytes = sizeof(row);
+    for (const Column& column : columns) {
+      row.push_back(execution.at(column.slot));
+      bytes += bytes_of(row.back());
+    }
+    execution.hold(bytes);
+    table.rows.push_back(std::move(row));
+  }
+  table.changes = execution.changes;
+}
+
+// A failed query leaves no trace in a graph that it may change.
+void drain_or_undo(Execution& execution, GraphChanges* changes, ResultTable& table) {
+  if (changes == nullptr || !execution.plan.changes) {
+    drain(execution, table);
+    return;
+  }
+  changes->commit();
+  const std::size_t savepoint = changes->savepoint();
+  try {
+    drain(execution, table);
+  } catch (...) {
+    changes->rollback(savepoint);
+    throw;
+  }
+}
+
+ResultTable run(const Graph& graph, Graph* writable, std::string_view text,
+                const QueryOptions& options) {
+  Query query = parse_query(text);
+  bind_query(query, text, {&options.parameters, options.procedures});
+  Plan plan = plan_query(query);
+  optimize(plan, graph, options.parameters, options.without_rewrites);
+  ResultTable table;
+  std::vector<StepCount> counts;
+  if (query.mode != QueryMode::Explain) {
+    Execution execution(graph, plan.changes ? writable : nullptr, plan, text, options);
+    if (plan.changes) {
+      execution.writer();  // refused before anything is read
+    }
+    if (query.mode == QueryMode::Profile) {
+      counts.resize(number_steps(plan));
+      execution.counts = &counts;
+    }
+    drain_or_undo(execution, writable == nullptr ? nullptr : writable->changes(), table);
+  }
+  if (query.mode != QueryMode::Run) {
+    const Changes changes = table.changes;
+    table = table_of_plan(plan, text, counts);
+    table.changes = changes;
+  }
+  table.notes = notes_about(query, graph);
+  return table;
+}
+
+}  // namespace
+
+ResultTable run_query(const Graph& graph, std::string_view query, const QueryOptions& options) {
+  return run(graph, nullptr, query, options);
+}
+
+ResultTable run_query(Graph& graph, std::string_view query, const QueryOptions& options) {
+  return run(graph, &graph, query, options);
+}
+
+}  // namespace kith
