@@ -14,7 +14,7 @@ void write(const ResultTable& table, const Graph& graph, const WriteOptions&, st
   for (const std::string& column : table.columns) {
     columns.push_back(Json{column});
   }
-  out << "{\"columns\":" << to_json(Json{std::move(columns)}) << ",\"rows\":[";
+  out << "{\"columns\": " << to_json(Json{std::move(columns)}) << ", \"rows\": [";
   bool first = true;
   for (const std::vector<Value>& row : table.rows) {
     std::string text;
