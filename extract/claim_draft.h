@@ -8,6 +8,7 @@
 
 #include "extract/link_mentions.h"
 #include "extract/read_clauses.h"
+#include "graph/claim.h"
 
 namespace kith {
 
@@ -19,11 +20,19 @@ struct ClaimDraft {
   std::vector<int> relation;  // words used
   std::string phrase;         // their content words
   bool passive = false;       // the predicate is, and the ends stand as in the text
-  bool negated = false;
+  bool negated = false;       // the deed was called off
   bool symmetric = false;
-  int speaker = -1;  // entity
-  std::string rule;  // "obj/S_own", "title"
+  bool future = false;  // the noun itself speaks of what has not happened
+  std::string rule;     // "obj/S_own", "title"
   double score = 1;
+
+  // Given by name_drafts.
+  std::string name;    // of the relation
+  std::string row;     // of the lexicon; empty where the relation is the draft's own verb
+  std::string office;  // "prime minister", in place of an object
+  Status status = Status::Asserted;
+  int speaker = -1;  // entity
+  std::string time, place;
 };
 
 // One sentence whose mentions are linked.

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "extract/claim_draft.h"
 #include "extract/find_names.h"
-#include "extract/find_speakers.h"
 
 namespace kith {
 
@@ -51,7 +50,6 @@ class ClauseDrafter {
       return;
     }
     find_subjects();
-    speaker_ = speaker_of(sentence_.mentions, sentence_.place(clause_.predicate));
     if (is_symmetric_verb(tree_[clause_.predicate].lemma)) {
       draft_pairs();
     }
@@ -82,7 +80,6 @@ class ClauseDrafter {
     out.sentence = sentence_.sentence;
     out.predicate = clause_.predicate;
     out.negated = clause_.negated;
-    out.speaker = speaker_;
     out.passive = clause_.passive;
     out.rule = std::string(shape) + "/" + std::string(clause_.subject_rule);
     out.score = score_of(clause_.subject_rule);
@@ -172,7 +169,6 @@ class ClauseDrafter {
   std::vector<ClaimDraft>& out_;
   std::vector<Subject> subjects_;
   Subject last_object_{-1, -1};
-  int speaker_ = -1;
 };
 
 }  // namespace

@@ -99,8 +99,12 @@ class Describer {
     const bool person = mentions_.hints.is_person_noun(noun);
     const bool body = mentions_.hints.is_organization_noun(noun);
     DocumentEntity& e = mentions_.table.edit(entity);
-    if ((person && e.kind == NameKind::Organization) || (body && e.kind == NameKind::Person)) {
-      e.kind = person ? NameKind::Person : NameKind::Organization;
+    if (body && e.kind == NameKind::Person) {
+      e.kind = NameKind::Organization;
+    } else if (person && e.kind == NameKind::Organization &&
+               e.name.find(' ') == std::string::npos) {
+      e.kind = NameKind::Person;  // an owner or rival may be a body too: a full name that looks
+                                  // like one stays
     }
   }
 

@@ -7,51 +7,14 @@
 
 #include "base/text.h"
 #include "extract/claim_draft.h"
+#include "extract/entity_label.h"
 #include "extract/find_names.h"
 #include "extract/link_mentions.h"
+#include "extract/name_drafts.h"
 
 namespace kith {
 
 namespace {
-
-// "SELL_TO": the verb or noun of the phrase and its last case word.
-std::string own_name(const ParseTree& tree, const ClaimDraft& draft) {
-  std::string out;
-  const auto add = [&](const std::string& word) {
-    std::string part;
-    for (const char c : to_upper(strip_accents(word))) {
-      part += (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '_';
-    }
-    out += out.empty() ? part : "_" + part;
-  };
-  int last_content = -1;
-  int last_case = -1;
-  for (const int k : draft.relation) {
-    const std::string& upos = tree[k].upos;
-    const bool noun_counts = draft.rule.starts_with("nest") || draft.rule.starts_with("deed");
-    if (upos == "VERB" || upos == "AUX" || (noun_counts && (upos == "NOUN" || upos == "PROPN")) ||
-        upos == "ADJ") {
-      last_content = k;
-      last_case = -1;
-    } else if (upos == "ADP" || upos == "SCONJ" || upos == "PART") {
-      last_case = k;
-    }
-  }
-  if (last_content >= 0) {
-    add(draft.passive && tree.verb_form(last_content) == VerbForm::PastParticiple
-            ? tree.lower(last_content)
-            : tree[last_content].lemma);
-  }
-  if (last_case >= 0) {
-    add(tree.lower(last_case));
-  }
-  if (out.empty()) {
-    for (const std::string_view word : split_words(draft.phrase)) {
-      add(std::string(word));
-    }
-  }
-  return out.empty() ? "RELATED_TO" : out;
-}
 
 class ClaimMaker {
  public:
@@ -62,9 +25,35 @@ class ClaimMaker {
   Reading make(const std::vector<ClaimDraft>& drafts) {
     Reading out;
     out.source = {document_.id, document_.title, document_.date, document_.origin, document_.text};
+    number_entities(drafts, out);
+    // The same claim twice in one sentence: the one in fewer words stays.
+    std::map<std::tuple<int, int, std::string, std::string, int, Status, int>, std::size_t> stated;
+    for (const ClaimDraft& d : drafts) {
+      if (!is_kept(d)) {
+        continue;
+      }
+      const auto [at, is_new] = stated.try_emplace(
+          {d.sentence, d.subject, d.name, d.office, d.object, d.status, d.speaker},
+          out.claims.size());
+      if (is_new) {
+        out.claims.push_back(claim_of(d));
+      } else if (d.phrase.size() < out.claims[at->second].phrase.size()) {
+        out.claims[at->second] = claim_of(d);
+      }
+    }
+    return out;
+  }
+
+ private:
+  // One end at least has a name: what things do to things is no news.
+  bool is_kept(const ClaimDraft& d) const {
+    return mentions_.table[d.subject].named || (d.object >= 0 && mentions_.table[d.object].named);
+  }
+
+  void number_entities(const std::vector<ClaimDraft>& drafts, Reading& out) {
     std::set<int> used;
     for (const ClaimDraft& d : drafts) {
-      if (mentions_.table[d.subject].named || mentions_.table[d.object].named) {
+      if (is_kept(d)) {
         used.insert({d.subject, d.object});
       }
     }
@@ -75,20 +64,8 @@ class ClaimMaker {
         out.entities.push_back(entity_of(e));
       }
     }
-    std::set<std::tuple<int, std::string, int, bool>> seen;
-    for (const ClaimDraft& d : drafts) {
-      if (indices_.count(d.subject) == 0 || indices_.count(d.object) == 0 ||
-          (!mentions_.table[d.subject].named && !mentions_.table[d.object].named)) {
-        continue;
-      }
-      if (seen.emplace(d.subject, to_lower(d.phrase), d.object, d.negated).second) {
-        out.claims.push_back(claim_of(d));
-      }
-    }
-    return out;
   }
 
- private:
   static Entity entity_of(const DocumentEntity& e) {
     Entity out;
     out.name = e.name;
@@ -105,37 +82,21 @@ class ClaimMaker {
     return out;
   }
 
-  static std::string label_of(const DocumentEntity& e) {
-    static constexpr std::pair<NameKind, std::string_view> kLabels[] = {
-        {NameKind::Person, "Person"}, {NameKind::Organization, "Organization"},
-        {NameKind::Place, "Place"},   {NameKind::Event, "Event"},
-        {NameKind::Work, "Work"},     {NameKind::Thing, "Thing"}};
-    std::string best;
-    int votes = 0;
-    for (const auto& [label, count] : e.label_votes) {
-      if (count > votes) {
-        best = label;
-        votes = count;
-      }
-    }
-    for (const auto& [kind, label] : kLabels) {
-      if (kind == e.kind &&
-          (best.empty() || kind == NameKind::Person || kind == NameKind::Organization)) {
-        best = label;
-      }
-    }
-    return best;
-  }
-
   Claim claim_of(const ClaimDraft& d) const {
     const ParseTree& tree = trees_[static_cast<std::size_t>(d.sentence)];
     Claim out;
     out.subject = indices_.at(d.subject);
-    out.object = indices_.at(d.object);
-    out.predicate = own_name(tree, d);
+    if (d.object >= 0) {
+      out.object = indices_.at(d.object);
+    } else {
+      out.object = Value(d.office);
+    }
+    out.predicate = d.name;
     out.phrase = d.phrase;
-    out.status = d.negated ? Status::Negated : Status::Asserted;
+    out.status = d.negated ? Status::Negated : d.status;
     out.symmetric = d.symmetric;
+    out.time = d.time;
+    out.place = d.place;
     if (d.speaker >= 0 && indices_.count(d.speaker) > 0) {
       out.speaker = indices_.at(d.speaker);
     }
@@ -160,7 +121,7 @@ class ClaimMaker {
         least = std::min(least, tree[k].arc_probability);
       }
     }
-    out.rule = d.rule;
+    out.rule = d.row.empty() ? d.rule : d.row;
     out.confidence = d.score * least;
     return out;
   }
@@ -207,18 +168,24 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
   }
   DocumentMentions mentions = link_mentions(trees, hints, rules);
   std::vector<ClaimDraft> drafts;
+  std::vector<std::vector<ClaimDraft>> roles(trees.size());
   for (const RoleFact& fact : mentions.role_facts) {
-    drafts.push_back(draft_of(fact));
+    roles[static_cast<std::size_t>(fact.sentence)].push_back(draft_of(fact));
   }
   for (std::size_t s = 0; s < trees.size(); ++s) {
     const SentenceReader reader(trees[s], rules);
     const SentenceMentions sentence{mentions, reader, static_cast<int>(s)};
+    std::vector<ClaimDraft> found = std::move(roles[s]);
+    for (const std::vector<ClaimDraft>& more : {clause_drafts(sentence), noun_drafts(sentence)}) {
+      found.insert(found.end(), more.begin(), more.end());
+    }
     const bool headline = is_headline(document, sentences[s]);
-    for (const std::vector<ClaimDraft>& found : {clause_drafts(sentence), noun_drafts(sentence)}) {
-      std::copy_if(
-          found.begin(), found.end(), std::back_inserter(drafts), [&](const ClaimDraft& d) {
-            return !headline || (mentions.table[d.subject].named && mentions.table[d.object].named);
-          });
+    for (ClaimDraft& draft : name_drafts(sentence, std::move(found), document.date)) {
+      const bool named = mentions.table[draft.subject].named &&
+                         (draft.object < 0 || mentions.table[draft.object].named);
+      if (!headline || named) {
+        drafts.push_back(std::move(draft));
+      }
     }
   }
   return ClaimMaker(document, trees, mentions).make(drafts);

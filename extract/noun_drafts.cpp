@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "extract/claim_draft.h"
-#include "extract/find_speakers.h"
 
 namespace kith {
 
@@ -84,7 +83,6 @@ class NounDrafter {
     const std::string_view base = tree_.base(noun_);
     draft.negated = base == "nsubj" && tree_[noun_].head >= 0 &&
                     sentence_.mentions.hints.calls_off(tree_[tree_[noun_].head].lemma);
-    draft.speaker = speaker_of(sentence_.mentions, sentence_.place(noun_));
     out_.push_back(std::move(draft));
   }
 

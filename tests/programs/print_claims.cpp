@@ -7,7 +7,9 @@
 #include <cstring>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -36,6 +38,43 @@ std::string words_of_type(std::string type) {
   return kith::to_lower(kith::replace_all(std::move(type), "_", " "));
 }
 
+// Claims of one relation between the same two as one edge with its most frequent phrase, as the settled graph has them.
+struct Edge {
+  kith::EntityIndex subject, object;
+  std::string relation, phrase;
+  bool negated;
+  std::optional<kith::EntityIndex> speaker;
+};
+
+std::vector<Edge> edges_of(const kith::Reading& reading) {
+  std::vector<Edge> out;
+  std::map<std::tuple<kith::EntityIndex, std::string, kith::EntityIndex, bool>, std::map<std::string, int>> phrases;
+  for (const kith::Claim& claim : reading.claims) {
+    const kith::EntityIndex* object = std::get_if<kith::EntityIndex>(&claim.object);
+    if (object == nullptr) {
+      continue;
+    }
+    const bool negated = claim.status == kith::Status::Negated || claim.status == kith::Status::Denied;
+    std::map<std::string, int>& said = phrases[{claim.subject, claim.predicate, *object, negated}];
+    if (said.empty()) {
+      out.push_back({claim.subject, *object, claim.predicate, claim.phrase, negated, claim.speaker});
+    }
+    ++said[claim.phrase];
+  }
+  for (Edge& edge : out) {
+    int most = 0;
+    const auto& said = phrases[{edge.subject, edge.relation, edge.object, edge.negated}];
+    most = said.at(edge.phrase);
+    for (const auto& [phrase, count] : said) {
+      if (count > most) {
+        most = count;
+        edge.phrase = phrase;
+      }
+    }
+  }
+  return out;
+}
+
 std::string graph_of(const kith::Reading& reading, bool by_type) {
   std::string out;
   kith::JsonWriter json(out, 1);
@@ -62,25 +101,21 @@ std::string graph_of(const kith::Reading& reading, bool by_type) {
   json.end_array();
   json.key("edges");
   json.begin_array();
-  for (const kith::Claim& claim : reading.claims) {
-    const kith::EntityIndex* object = std::get_if<kith::EntityIndex>(&claim.object);
-    if (object == nullptr) {
-      continue;
-    }
+  for (const Edge& edge : edges_of(reading)) {
     json.begin_object();
     json.key("source");
-    json.text("n" + std::to_string(claim.subject));
+    json.text("n" + std::to_string(edge.subject));
     json.key("relation");
-    json.text(by_type || claim.phrase.empty() ? words_of_type(claim.predicate) : claim.phrase);
+    json.text(by_type || edge.phrase.empty() ? words_of_type(edge.relation) : edge.phrase);
     json.key("type");
-    json.text(claim.predicate);
+    json.text(edge.relation);
     json.key("target");
-    json.text("n" + std::to_string(*object));
+    json.text("n" + std::to_string(edge.object));
     json.key("negated");
-    json.boolean(claim.status == kith::Status::Negated || claim.status == kith::Status::Denied);
+    json.boolean(edge.negated);
     json.key("attributed_to");
-    if (claim.speaker) {
-      json.text("n" + std::to_string(*claim.speaker));
+    if (edge.speaker) {
+      json.text("n" + std::to_string(*edge.speaker));
     } else {
       json.null();
     }

@@ -1,0 +1,13 @@
+#pragma once
+// The node label of an entity of the document, by the votes of its names.
+
+#include <string_view>
+
+#include "extract/mention.h"
+
+namespace kith {
+
+// A view of the entity or of a constant.
+std::string_view label_of(const DocumentEntity& entity);
+
+}  // namespace kith

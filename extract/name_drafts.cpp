@@ -1,0 +1,272 @@
+#include "extract/name_drafts.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "extract/entity_label.h"
+#include "extract/find_names.h"
+#include "extract/find_speakers.h"
+#include "extract/find_status.h"
+#include "extract/name_relations.h"
+#include "extract/time_and_place.h"
+
+namespace kith {
+
+namespace {
+
+constexpr std::string_view kRoles = "roles:";  // how the ids of their rows begin
+
+// The word that states a draft's relation: the last verb, of a path through a noun that noun; and
+// the case word behind it.
+struct StatingWord {
+  int word = -1;
+  int case_word = -1;
+};
+
+StatingWord stating_word(const ParseTree& tree, const ClaimDraft& draft) {
+  StatingWord out;
+  const bool through_noun = draft.rule.starts_with("deed");
+  for (const int k : draft.relation) {
+    const std::string& upos = tree[k].upos;
+    const bool noun = upos == "NOUN" || upos == "PROPN";
+    if (upos == "VERB" || upos == "AUX" || upos == "ADJ" || (noun && through_noun)) {
+      out = {k, -1};
+    } else if (upos == "ADP" || upos == "SCONJ" || upos == "PART") {
+      out.case_word = k;
+    }
+  }
+  return out;
+}
+
+class DraftNamer {
+ public:
+  DraftNamer(const SentenceMentions& sentence, const std::string& document_date)
+      : sentence_(sentence),
+        tree_(sentence.tree()),
+        lexicon_(sentence.mentions.hints.lexicon()),
+        date_(document_date),
+        fits_(relations_of(tree_, sentence.reader.clauses(), lexicon_,
+                           [this](int token) { return type_of(token); })),
+        used_(fits_.size(), false) {}
+
+  std::vector<ClaimDraft> name(std::vector<ClaimDraft> drafts) {
+    for (ClaimDraft& draft : drafts) {
+      const StatingWord stated = stating_word(tree_, draft);
+      if (stated.word >= 0) {
+        draft.predicate = stated.word;
+      }
+      const RelationFit* fit = fit_of(draft);
+      if (fit != nullptr) {
+        take(*fit, draft);
+      } else {
+        draft.name = own_name(draft, stated);
+      }
+      qualify(draft);
+    }
+    add_missing(drafts);
+    return drafts;
+  }
+
+ private:
+  int known(int token) const {
+    return token < 0 ? -1 : sentence_.mentions.table.at(sentence_.place(token));
+  }
+
+  std::string_view type_of(int token) const {
+    const int entity = known(token);
+    if (entity >= 0 && sentence_.mentions.table[entity].named) {
+      return label_of(sentence_.mentions.table[entity]);
+    }
+    const KindRow* row = lexicon_.kind_of(tree_[token].lemma);
+    return row == nullptr || row->types.empty() ? std::string_view()
+                                                : std::string_view(row->types.front());
+  }
+
+  bool is_same(int token, int fit_token, int entity) const {
+    return token == fit_token || (entity >= 0 && known(fit_token) == entity);
+  }
+
+  bool covers(const RelationFit& fit, const ClaimDraft& draft) const {
+    if (fit.object_kind != EndKind::Entity) {
+      return false;
+    }
+    const bool predicate = fit.predicate == draft.predicate ||
+                           std::find(draft.relation.begin(), draft.relation.end(), fit.predicate) !=
+                               draft.relation.end();
+    const bool forward = is_same(draft.subject_token, fit.subject, draft.subject) &&
+                         is_same(draft.object_token, fit.object, draft.object);
+    const bool backward = is_same(draft.subject_token, fit.object, draft.subject) &&
+                          is_same(draft.object_token, fit.subject, draft.object);
+    return (predicate && forward) || (fit.predicate == draft.predicate && backward);
+  }
+
+  const RelationFit* fit_of(const ClaimDraft& draft) {
+    const RelationFit* best = nullptr;
+    for (std::size_t i = 0; i < fits_.size(); ++i) {
+      if (!covers(fits_[i], draft)) {
+        continue;
+      }
+      used_[i] = true;
+      if (best == nullptr || fits_[i].predicate == draft.predicate) {
+        best = &fits_[i];
+      }
+    }
+    return best;
+  }
+
+  void take(const RelationFit& fit, ClaimDraft& draft) const {
+    draft.name = std::string(fit.relation);
+    draft.symmetric = fit.symmetric;
+    draft.future = fit.future;
+    draft.predicate = fit.predicate;
+    draft.row = std::string(fit.row);
+    if (!is_same(draft.subject_token, fit.subject,
+                 draft.subject)) {  // the words read the other way round
+      std::swap(draft.subject, draft.object);
+      std::swap(draft.subject_token, draft.object_token);
+      draft.phrase = to_lower(replace_all(draft.name, "_", " "));
+    }
+  }
+
+  std::string own_name(const ClaimDraft& draft, StatingWord stated) const {
+    const std::string joining =
+        stated.case_word < 0 ? std::string() : tree_.lower(stated.case_word);
+    if (stated.word < 0) {
+      const std::string name = to_upper(replace_all(draft.phrase, " ", "_"));
+      return draft.rule == "title" || draft.rule == "apposition"
+                 ? own_relation(tree_, draft.predicate, "of")
+                 : name;
+    }
+    if (draft.passive &&
+        tree_.verb_form(stated.word) == VerbForm::PastParticiple) {  // "ACCUSED_OF"
+      return to_upper(tree_.lower(stated.word)) + (joining.empty() ? "" : "_" + to_upper(joining));
+    }
+    return own_relation(tree_, stated.word, joining);
+  }
+
+  void qualify(ClaimDraft& draft) const {
+    const ClauseStatus status =
+        status_of(tree_, sentence_.reader.clauses(), lexicon_, draft.predicate);
+    const bool role =
+        draft.rule == "title" || draft.rule == "apposition" || draft.row.starts_with(kRoles);
+    const bool undone = status.status == Status::Negated || status.status == Status::Denied;
+    if (undone && !role) {
+      drop_words_above(draft);
+    }
+    draft.status = role && undone ? Status::Asserted : status.status;
+    if (draft.future && draft.status == Status::Asserted) {
+      draft.status = Status::Planned;
+    }
+    const int speaker = status.speaker < 0 ? -1 : known(status.speaker);
+    draft.speaker =
+        speaker >= 0 ? speaker : speaker_of(sentence_.mentions, sentence_.place(draft.predicate));
+    draft.time = time_of(sentence_, draft.predicate, draft.status, date_);
+    draft.place = place_of(sentence_, draft.predicate, draft.object_token);
+  }
+
+  // "denied knowing" is a denied "knowing": the status has said the rest.
+  void drop_words_above(ClaimDraft& draft) const {
+    const auto begin = std::find(draft.relation.begin(), draft.relation.end(), draft.predicate);
+    if (begin == draft.relation.end() || begin == draft.relation.begin() ||
+        std::none_of(draft.relation.begin(), begin,
+                     [&](int k) { return tree_[k].upos == "VERB"; })) {
+      return;
+    }
+    draft.relation.erase(draft.relation.begin(), begin);
+    draft.phrase = tree_.words(draft.relation);
+  }
+
+  bool is_turned_role(const RelationFit& fit) const {
+    const std::span<const RoleNoun> roles = lexicon_.roles_of(fit.row.substr(kRoles.size()));
+    return std::any_of(roles.begin(), roles.end(), [&](const RoleNoun& role) {
+      return std::any_of(role.relations.begin(), role.relations.end(), [&](const RoleRelation& r) {
+        return r.turned && r.relation == fit.relation;
+      });
+    });
+  }
+
+  // The words used where they read from the subject to the object, else the relation's name.
+  std::string phrase_of(const RelationFit& fit) const {
+    if (fit.row.starts_with("verbs:")) {
+      return tree_.words(content_words(tree_, fit.phrase));
+    }
+    if (fit.row.starts_with(kRoles) && !is_turned_role(fit)) {
+      return tree_.words(content_words(tree_, fit.phrase)) + " of";
+    }
+    return to_lower(replace_all(std::string(fit.relation), "_", " "));
+  }
+
+  // Relations between names that no clause's reading led to.
+  void add_missing(std::vector<ClaimDraft>& drafts) const {
+    for (std::size_t i = 0; i < fits_.size(); ++i) {
+      const RelationFit& fit = fits_[i];
+      const int subject = known(fit.subject);
+      if (used_[i] || subject < 0 || fit.object_kind == EndKind::Clause ||
+          stands_for_many(fit.subject) ||
+          (fit.object_kind == EndKind::Entity && stands_for_many(fit.object))) {
+        continue;
+      }
+      ClaimDraft draft;
+      draft.subject = subject;
+      draft.subject_token = fit.subject;
+      draft.object_token = fit.object;
+      draft.sentence = sentence_.sentence;
+      draft.predicate = fit.predicate;
+      draft.relation = fit.phrase;
+      draft.phrase = phrase_of(fit);
+      draft.name = std::string(fit.relation);
+      draft.row = std::string(fit.row);
+      draft.rule = draft.row;
+      draft.symmetric = fit.symmetric;
+      draft.future = fit.future;
+      draft.score = .7;
+      if (fit.object_kind == EndKind::Office) {
+        draft.office = tree_.words(fit.object_words);
+      } else {
+        draft.object = known(fit.object);
+      }
+      if (draft.office.empty() && (draft.object < 0 || draft.object == subject ||
+                                   !both_named(draft) || is_stated(drafts, draft))) {
+        continue;
+      }
+      qualify(draft);
+      drafts.push_back(std::move(draft));
+    }
+  }
+
+  // "the presidents": whoever the table has there is one of them.
+  bool stands_for_many(int token) const {
+    return (tree_.has_feature(token, "Number=Plur") &&
+            sentence_.mentions.table.name_at(sentence_.place(token)) == nullptr);
+  }
+
+  bool both_named(const ClaimDraft& draft) const {
+    return sentence_.mentions.table[draft.subject].named &&
+           sentence_.mentions.table[draft.object].named;
+  }
+
+  static bool is_stated(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) {
+    return std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
+      const bool same = other.subject == draft.subject && other.object == draft.object;
+      const bool turned = other.subject == draft.object && other.object == draft.subject;
+      return (same || (turned && draft.symmetric)) && other.name == draft.name;
+    });
+  }
+
+  const SentenceMentions& sentence_;
+  const ParseTree& tree_;
+  const Lexicon& lexicon_;
+  const std::string& date_;
+  std::vector<RelationFit> fits_;
+  std::vector<bool> used_;
+};
+
+}  // namespace
+
+std::vector<ClaimDraft> name_drafts(const SentenceMentions& sentence,
+                                    std::vector<ClaimDraft> drafts,
+                                    const std::string& document_date) {
+  return DraftNamer(sentence, document_date).name(std::move(drafts));
+}
+
+}  // namespace kith
