@@ -94,8 +94,8 @@ Value sorted(Arguments a, const FunctionContext&) {
   return list;
 }
 
-Value distinct(Arguments a, const FunctionContext&) {
-  const List& list = list_of("distinct", a[0]);
+Value unique(Arguments a, const FunctionContext&) {
+  const List& list = list_of("unique", a[0]);
   List kept;
   std::vector<std::size_t> by_value(list.size());
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -138,7 +138,7 @@ constexpr FunctionRow kRows[] = {
     {"reverse",  1, 1, reverse,  "The elements or characters from last to first.",           "reverse([1, 2, 3])",     "[3, 2, 1]",    {List, Text}},
     {"range",    2, 3, range,    "The integers from one to another, both included, by step.", "range(1, 10, 3)",       "[1, 4, 7, 10]"},
     {"sort",     1, 1, sorted,   "The elements in ascending order, as ORDER BY sorts.",      "sort([3, 1, 2])",        "[1, 2, 3]",    {List}},
-    {"distinct", 1, 1, distinct, "Each element once, where it first stands.",                "distinct([2, 1, 2])",    "[2, 1]",       {List}},
+    {"unique", 1, 1, unique, "Each element once, where it first stands.",                "unique([2, 1, 2])",    "[2, 1]",       {List}},
     {"join",     2, 2, joined,   "Texts with a separator between them; nulls are left out.", "join(['a', 'b'], ', ')", "'a, b'",       {List}},
 };
 // clang-format on
