@@ -1,10 +1,15 @@
 #include "query/time_zone.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <stdexcept>
+#include <vector>
 
 #include <date/tz.h>
 
+#include "base/files.h"
+#include "base/text.h"
 #include "query/calendar.h"
 
 namespace kith {
@@ -39,12 +44,69 @@ std::optional<std::int32_t> parse_clock(std::string_view text) {
   return parts[0] * 3600 + parts[1] * 60 + parts[2];
 }
 
+// zone.tab and zone1970.tab of the tz database: which countries keep a zone's time.
+std::multimap<std::string, std::string> read_countries(const std::string& path) {
+  std::multimap<std::string, std::string>
+      zones;  // by country; of zone.tab and of zone1970.tab alike
+  if (!file_exists(path)) {
+    return zones;
+  }
+  const std::string text = read_file(path);
+  for (const std::string_view line : split(text, '\n')) {
+    const std::vector<std::string_view> cells = split(line, '\t');
+    if (line.starts_with('#') || cells.size() < 3) {
+      continue;
+    }
+    for (const std::string_view country : split(cells[0], ',')) {
+      zones.emplace(country, cells[2]);
+    }
+  }
+  return zones;
+}
+
+// Zones that have shown the same time since 1970 are one zone for the tz project; what it knows of
+// their time before then is kept apart as doubtful, and built in by some distributions and not by
+// others (tz's theory.html and file `backzone`). So that the same query answers alike everywhere, a
+// zone that zone1970.tab does not name has the time before 1970 of the one zone that it names for
+// the same country.
+std::map<std::string, std::string> zones_before_1970() {
+  const std::string folder = "/usr/share/zoneinfo/";
+  const std::multimap<std::string, std::string> today = read_countries(folder + "zone.tab");
+  const std::multimap<std::string, std::string> kept = read_countries(folder + "zone1970.tab");
+  std::set<std::string> named;
+  for (const auto& [country, zone] : kept) {
+    named.insert(zone);
+  }
+  std::map<std::string, std::string> others;
+  for (const auto& [country, zone] : today) {
+    if (named.count(zone) == 0 && kept.count(country) == 1) {
+      others[zone] = kept.find(country)->second;
+    }
+  }
+  return others;
+}
+
+const std::string& zone_before_1970(const std::string& name) {
+  static const std::map<std::string, std::string> others =
+      zones_before_1970();  // as long-lived as the tz library's tables
+  const auto found = others.find(name);
+  return found == others.end() ? name : found->second;
+}
+
 const date::time_zone* locate(const std::string& name) {
   try {
     return date::locate_zone(name);
   } catch (const std::runtime_error&) {
     return nullptr;
   }
+}
+
+// Null for a fixed offset.
+const date::time_zone* rules_of(const Zone& zone, std::int64_t seconds) {
+  if (zone.name.empty()) {
+    return nullptr;
+  }
+  return locate(seconds < 0 ? zone_before_1970(zone.name) : zone.name);
 }
 
 // The tables of the tz library end in 2037 and its calendar in 32767. What lies beyond is asked of
@@ -96,7 +158,7 @@ std::optional<Zone> find_zone(std::string_view text) {
 }
 
 std::int32_t offset_at(const Zone& zone, std::int64_t utc_seconds) {
-  const date::time_zone* rules = zone.name.empty() ? nullptr : locate(zone.name);
+  const date::time_zone* rules = rules_of(zone, utc_seconds);
   if (rules == nullptr) {
     return zone.offset_seconds;
   }
@@ -105,7 +167,7 @@ std::int32_t offset_at(const Zone& zone, std::int64_t utc_seconds) {
 }
 
 LocalOffsets offsets_of_local(const Zone& zone, std::int64_t local_seconds) {
-  const date::time_zone* rules = zone.name.empty() ? nullptr : locate(zone.name);
+  const date::time_zone* rules = rules_of(zone, local_seconds);
   if (rules == nullptr) {
     return {LocalOffsets::Kind::Unique, zone.offset_seconds, zone.offset_seconds};
   }

@@ -106,6 +106,14 @@ TEST_CASE("rules of summer time go on after the tables of the tz database end") 
         "+99999-07-01T12:00+02:00[Europe/Stockholm]");
 }
 
+TEST_CASE(
+    "before 1970 a zone has the time of the zone that stands for its country in the tz database") {
+  CHECK(again(DateTime, "1818-07-21T21:40[Europe/Berlin]") ==
+        "1818-07-21T21:40+00:53:28[Europe/Berlin]");
+  CHECK(again(DateTime, "1818-07-21T21:40[Europe/Stockholm]") ==
+        "1818-07-21T21:40+00:53:28[Europe/Stockholm]");
+}
+
 TEST_CASE("a clock that no instant shows is moved on, and one that two show is the earlier") {
   // Clocks in Stockholm went from 02:00 to 03:00 on 2017-03-26, and from 03:00 to 02:00 on
   // 2017-10-29.
