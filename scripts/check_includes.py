@@ -29,6 +29,8 @@ DOORS = {
     "omp.h": ["extract/layers.cpp"],
     "boost/graph": ["graph/bgl.h", "graph/algorithms"],
     "boost/program_options": ["cli/options.cpp"],
+    "date/": ["query/time_zone.cpp"],
+    "re2/": ["query/text_pattern.cpp"],
     "doctest/": ["tests/"],
 }
 
