@@ -13,6 +13,7 @@
 #include "graph/record_check.h"
 #include "graph/record_database.h"
 #include "graph/record_rows.h"
+#include "graph/stored_value.h"
 
 namespace kith {
 
@@ -101,6 +102,7 @@ struct Record::Parts {
   Access access;
   double wait_seconds;
   std::string pipeline;
+  std::string wider_types;  // of a store that is to be created
   // None while a store that is to be created has no document yet.
   std::unique_ptr<Database> database;
   std::unique_ptr<WordNumbers> words;
@@ -125,6 +127,7 @@ struct Record::Parts {
       Transaction transaction(*database, Transaction::Kind::Write);
       if (creates && database->integer_of("PRAGMA user_version") == 0) {
         create_schema(*database);
+        set_meta(*database, "types", wider_types);
       }
       auto result = body();
       transaction.commit();
@@ -166,8 +169,26 @@ struct Record::Parts {
     return before ? AddResult::Replaced : AddResult::Added;
   }
 
+  std::size_t moments = 0;  // that are open, one within another
+  std::optional<Transaction> moment;
+
   ContentSum content() const { return ContentSum::from_hex(meta(*database, "content")); }
 };
+
+Record::Moment::Moment(const Record& record) : record_(record) {
+  Parts& parts = *record.parts_;
+  counts_ = parts.database != nullptr;
+  if (counts_ && parts.moments++ == 0) {
+    parts.moment.emplace(*parts.database, Transaction::Kind::Read);
+  }
+}
+
+Record::Moment::~Moment() {
+  Parts& parts = *record_.parts_;
+  if (counts_ && --parts.moments == 0) {
+    parts.moment.reset();
+  }
+}
 
 Record::Record(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Record::~Record() = default;
@@ -275,6 +296,37 @@ bool Record::remove(const std::string& document) {
   });
 }
 
+void Record::set_wider_types(const TypeParents& wider) {
+  Map types;
+  for (const auto& [type, parent] : wider) {
+    types[type] = parent;
+  }
+  const std::string stored = store_value(types);
+  if (parts_->database != nullptr && meta(*parts_->database, "types") == stored) {
+    return;
+  }
+  parts_->wider_types = stored;
+  if (parts_->database != nullptr) {
+    parts_->change([&] {
+      set_meta(*parts_->database, "types", stored);
+      return true;
+    });
+  }
+}
+
+TypeParents Record::wider_types() const {
+  TypeParents wider;
+  const std::string stored =
+      parts_->database == nullptr ? parts_->wider_types : meta(*parts_->database, "types");
+  const Value types = stored.empty() ? Value() : stored_value(stored, parts_->path);
+  if (types.map() != nullptr) {
+    for (const auto& [type, parent] : *types.map()) {
+      wider[type] = parent.text() != nullptr ? std::string(parent.text()->view()) : std::string();
+    }
+  }
+  return wider;
+}
+
 std::vector<DocumentRow> Record::documents() const {
   std::vector<DocumentRow> result;
   if (parts_->database == nullptr) {
@@ -300,7 +352,7 @@ std::optional<Reading> Record::reading(const std::string& document) const {
   if (parts_->database == nullptr) {
     return std::nullopt;
   }
-  const Transaction moment(*parts_->database, Transaction::Kind::Read);
+  const Moment moment(*this);
   const std::optional<StoredDocument> there = find_document(*parts_->database, document);
   if (!there) {
     return std::nullopt;
@@ -313,7 +365,7 @@ void Record::for_each(const std::function<void(const Reading&)>& use) const {
     return;
   }
   Database& database = *parts_->database;
-  const Transaction moment(database, Transaction::Kind::Read);
+  const Moment moment(*this);
   ReadingReader reader(database);
   Statement all(database, "SELECT number, checksum FROM documents ORDER BY id");
   while (all.step()) {
@@ -333,8 +385,8 @@ std::string Record::state() const {
     return hash_hex(ContentSum().hex());
   }
   Database& database = *parts_->database;
-  const Transaction moment(database, Transaction::Kind::Read);
-  std::string state = meta(database, "content");
+  const Moment moment(*this);
+  std::string state = meta(database, "content") + meta(database, "types");
   Statement ledger(database,
                    "SELECT DISTINCT verb, first, second FROM ledger ORDER BY verb, first, second");
   while (ledger.step()) {

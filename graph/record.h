@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ enum class Access {
   Write,   // must exist; waits a while for another writer, then Busy
   Create,  // Write, and made when it is missing
 };
+
+using TypeParents = std::map<std::string, std::string>;  // by type: the wider one
 
 enum class AddResult { Added, Replaced, AlreadyThere };
 
@@ -60,6 +63,18 @@ class Record {
   // where a document is not what was stored.
   void for_each(const std::function<void(const Reading&)>& use) const;
 
+  // Which types lie under which ("City" under "Place"): nodes are labelled with both. Kept with the
+  // store, part of its state; what is set last counts.
+  void set_wider_types(const TypeParents& wider);
+  TypeParents wider_types() const;
+
+  // Runs `body` so that all it reads is of one moment, whatever a writer does meanwhile.
+  template <typename Body>
+  auto at_one_moment(const Body& body) const {
+    const Moment moment(*this);
+    return body();
+  }
+
   // A hash that changes whenever documents, claims or ledger change, and only then: it does not
   // depend on order.
   std::string state() const;
@@ -68,6 +83,17 @@ class Record {
   static std::vector<std::string> check(const std::string& path);
 
  private:
+  class Moment {  // a read transaction, within another one nothing
+   public:
+    explicit Moment(const Record& record);
+    ~Moment();
+    Moment(const Moment&) = delete;
+    Moment& operator=(const Moment&) = delete;
+
+   private:
+    const Record& record_;
+    bool counts_ = false;  // there was a file to read from
+  };
   struct Parts;
   explicit Record(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;

@@ -1,120 +1,66 @@
 #include "graph/settle.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
+#include "base/files.h"
 #include "base/hash.h"
-#include "graph/memory_graph.h"
 #include "graph/resolve_names.h"
 #include "graph/settle_claims.h"
 #include "graph/settle_nodes.h"
 #include "graph/settled.h"
+#include "graph/snapshot.h"
 #include "graph/stored_value.h"
+#include "graph/write_snapshot.h"
 
 namespace kith {
 
 namespace {
 
-std::string hex(char prefix, std::uint64_t id) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string out(1, prefix);
-  for (int shift = 60; shift >= 0; shift -= 4) {
-    out += kHex[(id >> shift) & 15];
+void give_labels(const Corpus& corpus, const TypeParents& wider, Settled& settled) {
+  std::vector<std::set<std::string>> labels_of;
+  std::set<std::string> all;
+  std::map<TextNumber, std::set<std::string>> labels_of_type;
+  for (const SettledNode& node : settled.nodes) {
+    std::set<std::string>& labels = labels_of_type[node.label];
+    for (std::string type(corpus.texts[node.label]); !type.empty() && labels.insert(type).second;) {
+      const auto parent = wider.find(type);
+      type = parent == wider.end() ? std::string() : parent->second;
+    }
+    all.insert(labels.begin(), labels.end());
   }
-  return out;
+  settled.labels.assign(all.begin(), all.end());
+  for (SettledNode& node : settled.nodes) {
+    for (const std::string& label : labels_of_type[node.label]) {
+      const auto at = std::lower_bound(settled.labels.begin(), settled.labels.end(), label);
+      node.labels.push_back(static_cast<std::uint32_t>(at - settled.labels.begin()));
+    }
+  }
 }
 
-Settled settle_corpus(Corpus corpus) {
+Settled settle_corpus(Corpus corpus, const TypeParents& wider) {
   Settled settled;
   SettledNodes nodes = settle_nodes(corpus, resolve_names(corpus));
   settled.nodes = std::move(nodes.nodes);
+  give_labels(corpus, wider, settled);
   settle_claims(corpus, nodes.node_of, settled);
   settled.texts = std::move(corpus.texts);
   settled.documents = std::move(corpus.documents);
   return settled;
 }
 
-List texts_of(const Settled& settled, const std::vector<TextNumber>& numbers) {
-  List list;
-  for (const TextNumber number : numbers) {
-    list.emplace_back(std::string(settled.texts[number]));
-  }
-  return list;
-}
-
-Value date_or_null(Days days) {
-  return days == kNoDays ? Value() : date_value(days);
-}
-
-Value text_or_null(const Settled& settled, TextNumber number) {
-  return settled.texts[number].empty() ? Value() : Value(std::string(settled.texts[number]));
-}
-
-Map properties_of(const Settled& settled, const SettledNode& node) {
-  Map map;
-  map["id"] = hex('n', node.id);
-  map["name"] = std::string(settled.texts[node.name]);
-  map["aliases"] = texts_of(settled, node.aliases);
-  map["mentions"] = std::int64_t{node.mentions};
-  map["documents"] = std::int64_t{node.documents};
-  map["first"] = date_or_null(node.first);
-  map["last"] = date_or_null(node.last);
-  map["key"] = text_or_null(settled, node.key);
-  map["merged_by"] = node.merged_by.empty() ? Value() : Value(texts_of(settled, node.merged_by));
-  return map;
-}
-
-Map properties_of(const Settled& settled, const SettledEdge& edge) {
-  Map map;
-  map["id"] = hex('e', edge.id);
-  map["phrase"] = texts_of(settled, edge.phrases);
-  map["status"] = std::string(name_of(edge.status));
-  if (edge.speaker != kNone) {
-    map["speaker"] = std::string(settled.texts[settled.nodes[edge.speaker].name]);
-    map["speaker_id"] = hex('n', settled.nodes[edge.speaker].id);
-  }
-  map["time"] = text_or_null(settled, edge.time);
-  map["times"] = edge.times.empty() ? Value() : Value(texts_of(settled, edge.times));
-  map["place"] = text_or_null(settled, edge.place);
-  map["symmetric"] = edge.symmetric ? Value(true) : Value();
-  map["count"] = std::int64_t{edge.count};
-  map["documents"] = std::int64_t{edge.documents};
-  map["first"] = date_or_null(edge.first);
-  map["last"] = date_or_null(edge.last);
-  map["confidence"] = edge.confidence;
-  return map;
-}
-
-Graph graph_of(const Settled& settled) {
-  auto graph = std::make_unique<MemoryGraph>();
-  for (const SettledNode& node : settled.nodes) {
-    const std::string label(settled.texts[node.label]);
-    graph->add_node(std::span(&label, 1), properties_of(settled, node));
-  }
-  for (const SettledValue& value : settled.values) {
-    List values;
-    for (const TextNumber number : value.values) {
-      values.push_back(stored_value(settled.texts[number], "a value"));
-    }
-    graph->set(NodeId{value.node}, settled.texts[value.key],
-               values.size() == 1 ? values.front() : Value(values));
-  }
-  for (const SettledEdge& edge : settled.edges) {
-    const EdgeId id = graph->add_edge(NodeId{edge.source}, settled.types[edge.type],
-                                      NodeId{edge.target}, properties_of(settled, edge));
-    for (std::uint32_t i = edge.first_quote; i < edge.end_quote; ++i) {
-      const SettledQuote& quote = settled.quotes[i];
-      const CorpusDocument& document = settled.documents[quote.document];
-      graph->add_quote(id, {settled.texts[document.id], settled.texts[document.title],
-                            settled.texts[document.date], settled.texts[quote.sentence],
-                            quote.begin_byte, quote.end_byte, quote.words_begin, quote.words_end,
-                            settled.texts[quote.rule], quote.score});
-    }
-  }
-  graph->commit();
-  return Graph(std::move(graph));
+// The state is that of the very documents that are settled.
+std::string settle_to_bytes(const Record& record) {
+  return record.at_one_moment([&] {
+    const std::string state = record.state();
+    return write_snapshot(settle_corpus(gather_corpus(record), record.wider_types()), state);
+  });
 }
 
 std::string id_of(const GraphStore& store, NodeId node) {
@@ -162,11 +108,30 @@ std::string hash_of(const Graph& graph, EdgeId edge) {
 }  // namespace
 
 Graph settle(const Record& record) {
-  return graph_of(settle_corpus(gather_corpus(record)));
+  return Graph(SnapshotGraph::of_bytes(settle_to_bytes(record)));
 }
 
 Graph open_graph(const std::string& path) {
-  return settle(Record::open(path, Access::Read));
+  const Record record = Record::open(path, Access::Read);
+  const std::string snapshot = path + "-graph";
+  const auto reopen = [&]() -> std::unique_ptr<SnapshotGraph> {
+    try {
+      std::unique_ptr<SnapshotGraph> graph = SnapshotGraph::of_file(snapshot);
+      return graph->state() == record.state() ? std::move(graph) : nullptr;
+    } catch (const Error&) {  // none, damaged, or of another version: it is made again
+      return nullptr;
+    }
+  };
+  if (std::unique_ptr<SnapshotGraph> graph = reopen()) {
+    return Graph(std::move(graph));
+  }
+  std::string bytes = settle_to_bytes(record);
+  try {
+    write_file(snapshot, bytes);
+  } catch (const Error&) {  // a folder that cannot be written to: the graph stays in memory
+    return Graph(SnapshotGraph::of_bytes(std::move(bytes)));
+  }
+  return Graph(SnapshotGraph::of_bytes(std::move(bytes)));
 }
 
 std::string fingerprint(const Graph& graph) {

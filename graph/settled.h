@@ -33,6 +33,7 @@ constexpr Days kNoDays = INT32_MIN;
 struct SettledNode {
   std::uint64_t id = 0;
   TextNumber name = 0, label = 0, key = 0;  // key: the empty text where there is none
+  std::vector<std::uint32_t> labels;        // in Settled::labels, sorted
   std::uint32_t mentions = 0, documents = 0;
   Days first = kNoDays, last = kNoDays;
   std::vector<TextNumber> aliases;    // most frequent first, then by name

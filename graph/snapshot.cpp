@@ -1,0 +1,495 @@
+#include "graph/snapshot.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "graph/stored_value.h"
+
+namespace kith {
+
+namespace {
+
+// Files up to this size are held against all their checksums when they are opened (some ten
+// milliseconds); of larger ones only the header is, and `check` does the rest.
+constexpr std::uint64_t kVerifiedBytes = std::uint64_t{64} << 20;
+constexpr std::string_view kHex = "0123456789abcdef";
+
+Error damaged(const std::string& why) {
+  return Error{ErrorKind::Damaged, "the snapshot " + why};
+}
+
+std::string id_text(char letter, std::uint64_t id) {
+  std::string out(17, letter);
+  for (std::size_t i = 16; i > 0; --i, id >>= 4) {
+    out[i] = kHex[id & 15];
+  }
+  return out;
+}
+
+// The number of an id as `id_text` writes it.
+std::optional<std::uint64_t> id_number(std::string_view text) {
+  if (text.size() != 17 || text[0] != 'n') {
+    return std::nullopt;
+  }
+  std::uint64_t number = 0;
+  for (const char letter : text.substr(1)) {
+    const std::size_t digit = kHex.find(letter);
+    if (digit == std::string_view::npos) {
+      return std::nullopt;
+    }
+    number = number << 4 | digit;
+  }
+  return number;
+}
+
+std::size_t hash_of_key(std::string_view key) {
+  std::uint64_t first = 0, last = 0;
+  std::memcpy(&first, key.data(), std::min<std::size_t>(key.size(), 8));
+  std::memcpy(&last, key.data() + key.size() - std::min<std::size_t>(key.size(), 8),
+              std::min<std::size_t>(key.size(), 8));
+  const std::uint64_t mixed =
+      (first ^ last * 0x9E3779B97F4A7C15ULL ^ key.size()) * 0xC2B2AE3D27D4EB4FULL;
+  return mixed >> 40;
+}
+
+std::size_t width_of(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::True:
+      return 1;
+    case Encoding::Real:
+    case Encoding::Id:
+      return 8;
+    case Encoding::Count:
+    case Encoding::Date:
+    case Encoding::Text:
+    case Encoding::Texts:
+    case Encoding::Stored:
+    case Encoding::NodeName:
+    case Encoding::NodeId:
+      return 4;
+  }
+  return 0;
+}
+
+}  // namespace
+
+// --- opening ---
+
+SnapshotGraph::~SnapshotGraph() = default;
+
+std::unique_ptr<SnapshotGraph> SnapshotGraph::of_bytes(std::string bytes) {
+  std::unique_ptr<SnapshotGraph> graph(new SnapshotGraph);
+  graph->owned_ = std::move(bytes);
+  graph->open(graph->owned_);
+  return graph;
+}
+
+std::unique_ptr<SnapshotGraph> SnapshotGraph::of_file(const std::string& path) {
+  std::unique_ptr<SnapshotGraph> graph(new SnapshotGraph);
+  graph->mapped_.emplace(path);
+  const std::string_view bytes = graph->mapped_->bytes();
+  graph->check_head(bytes);
+  // Before anything is read from it.
+  if (bytes.size() <= kVerifiedBytes) {
+    if (const std::vector<std::string> wrong = graph->check(); !wrong.empty()) {
+      throw damaged(wrong.front());
+    }
+  }
+  graph->open(bytes);
+  return graph;
+}
+
+void SnapshotGraph::check_head(std::string_view bytes) {
+  bytes_ = bytes;
+  head_ = reinterpret_cast<const SnapshotHead*>(bytes.data());
+  if (bytes.size() < sizeof(SnapshotHead) ||
+      std::memcmp(head_->magic, kSnapshotMagic, sizeof head_->magic) != 0) {
+    throw damaged("is none");
+  }
+  if (head_->byte_order != kByteOrder || head_->version != kSnapshotVersion) {
+    throw damaged("was made by another version");
+  }
+  if (head_->checksum != hash64(bytes.substr(0, offsetof(SnapshotHead, checksum))) ||
+      head_->file_bytes != bytes.size()) {
+    throw damaged("has a damaged header, or is cut short");
+  }
+  for (const SectionHead& one : head_->sections) {
+    if (one.offset > bytes.size() || one.bytes > bytes.size() - one.offset ||
+        one.offset % 64 != 0) {
+      throw damaged("has a damaged table of sections");
+    }
+  }
+}
+
+// The header's checksum holds, so this finds only our own mistakes and forgeries; it is cheap.
+void SnapshotGraph::check_sizes() const {
+  const std::uint64_t nodes = head_->nodes, edges = head_->edges;
+  const std::array<std::pair<Section, std::uint64_t>, 13> expected = {{
+      {kNodeLabelOffsets, (nodes + 1) * 4},
+      {kEdgeTypes, edges * 4},
+      {kEdgeSources, edges * 4},
+      {kEdgeTargets, edges * 4},
+      {kOutHops, edges * sizeof(Hop)},
+      {kInHops, edges * sizeof(Hop)},
+      {kOutOffsets, (nodes + 1) * 4},
+      {kInOffsets, (nodes + 1) * 4},
+      {kQuoteOffsets, (edges + 1) * 4},
+      {kIdOrder, nodes * 4},
+      {kTypeOffsets, head_->sections[kTypeNames].bytes + 4},
+      {kDenseTypes, head_->sections[kTypeNames].bytes},
+      {kLabelOffsets, head_->sections[kLabelNames].bytes + 4},
+  }};
+  for (const auto& [section, bytes] : expected) {
+    if (head_->sections[section].bytes != bytes) {
+      throw damaged("has a section of the wrong size");
+    }
+  }
+}
+
+void SnapshotGraph::open(std::string_view bytes) {
+  check_head(bytes);
+  check_sizes();
+  text_offsets_ = section<std::uint64_t>(kTextOffsets);
+  text_bytes_ = section<char>(kTextBytes);
+  edge_types_ = section<std::uint32_t>(kEdgeTypes);
+  sources_ = section<std::uint32_t>(kEdgeSources);
+  targets_ = section<std::uint32_t>(kEdgeTargets);
+  dense_types_ = section<std::uint32_t>(kDenseTypes);
+  out_ = {section<Hop>(kOutHops), section<std::uint32_t>(kOutOffsets), section<TypeId>(kOutTypes),
+          section<HopRange>(kOutRanges), section<std::uint32_t>(kOutDense)};
+  in_ = {section<Hop>(kInHops), section<std::uint32_t>(kInOffsets), section<TypeId>(kInTypes),
+         section<HopRange>(kInRanges), section<std::uint32_t>(kInDense)};
+  for (std::size_t i = 0; i < count(kLabelNames, 4); ++i) {
+    label_names_.emplace_back(text(section<std::uint32_t>(kLabelNames)[i]));
+  }
+  for (std::size_t i = 0; i < count(kTypeNames, 4); ++i) {
+    type_names_.emplace_back(text(section<std::uint32_t>(kTypeNames)[i]));
+  }
+  for (std::size_t i = 0; i < count(kDates, 4); ++i) {
+    dates_.push_back(date_value(section<std::int32_t>(kDates)[i]));
+  }
+  read_columns();
+}
+
+void SnapshotGraph::read_columns() {
+  const char* data = section<char>(kColumnData);
+  std::vector<std::pair<std::string, const ColumnHead*>> heads;
+  for (std::size_t i = 0; i < count(kColumns, sizeof(ColumnHead)); ++i) {
+    const ColumnHead& head = section<ColumnHead>(kColumns)[i];
+    const std::uint64_t room = head_->sections[kColumnData].bytes;
+    const std::uint64_t bytes = head.count * width_of(head.encoding);
+    if (head.data > room || bytes > room - head.data || head.owners > room ||
+        (head.sparse != 0 && head.count * 4 > room - head.owners)) {
+      throw damaged("has a damaged table of columns");
+    }
+    heads.emplace_back(text(head.key), &head);
+  }
+  std::sort(heads.begin(), heads.end());
+  for (const auto& [key, head] : heads) {
+    Columns& columns = head->of_edges != 0 ? edge_columns_ : node_columns_;
+    columns.keys.push_back(key);
+    columns.columns.push_back(
+        {head->encoding, head->count, data + head->data,
+         head->sparse != 0 ? reinterpret_cast<const std::uint32_t*>(data + head->owners) : nullptr,
+         head->of_edges != 0 ? 'e' : 'n'});
+  }
+  node_columns_.index();
+  edge_columns_.index();
+  if (head_->nodes > 0) {
+    const Column* ids = node_columns_.find("id");
+    const Column* names = node_columns_.find("name");
+    if (ids == nullptr || names == nullptr || ids->owners != nullptr || names->owners != nullptr) {
+      throw damaged("has nodes without names");
+    }
+    node_ids_ = reinterpret_cast<const std::uint64_t*>(ids->data);
+    node_names_ = reinterpret_cast<const std::uint32_t*>(names->data);
+  }
+}
+
+std::vector<std::string> SnapshotGraph::check() const {
+  std::vector<std::string> wrong;
+  for (std::size_t i = 0; i < kSectionCount; ++i) {
+    const SectionHead& one = head_->sections[i];
+    if (hash64(bytes_.substr(one.offset, one.bytes)) != one.checksum) {
+      wrong.push_back("is damaged in section " + std::to_string(i));
+    }
+  }
+  return wrong;
+}
+
+// --- properties ---
+
+void SnapshotGraph::Columns::index() {
+  std::size_t size = 16;
+  while (size < keys.size() * 4) {
+    size *= 2;
+  }
+  mask = size - 1;
+  slots.assign(size, kNoNumber);
+  for (std::uint32_t i = 0; i < keys.size(); ++i) {
+    std::size_t at = hash_of_key(keys[i]) & mask;
+    while (slots[at] != kNoNumber) {
+      at = (at + 1) & mask;
+    }
+    slots[at] = i;
+  }
+}
+
+const SnapshotGraph::Column* SnapshotGraph::Columns::find(std::string_view key) const {
+  for (std::size_t at = hash_of_key(key) & mask; slots[at] != kNoNumber; at = (at + 1) & mask) {
+    if (keys[slots[at]] == key) {
+      return &columns[slots[at]];
+    }
+  }
+  return nullptr;
+}
+
+Value SnapshotGraph::node_id(std::uint32_t node) const {
+  return id_text('n', node_ids_[node]);
+}
+
+Value SnapshotGraph::value_at(const Column& column, std::size_t at) const {
+  if (column.encoding == Encoding::Real) {
+    double real = 0;
+    std::memcpy(&real, column.data + at * sizeof real, sizeof real);
+    return std::isnan(real) ? Value() : Value(real);
+  }
+  if (column.encoding == Encoding::Id) {
+    return id_text(column.letter, reinterpret_cast<const std::uint64_t*>(column.data)[at]);
+  }
+  if (column.encoding == Encoding::True) {
+    return column.data[at] != 0 ? Value(true) : Value();
+  }
+  const std::uint32_t number = reinterpret_cast<const std::uint32_t*>(column.data)[at];
+  if (number == kNoNumber) {
+    return {};
+  }
+  switch (column.encoding) {
+    case Encoding::Count:
+      return std::int64_t{number};
+    case Encoding::Date:
+      return dates_[number];
+    case Encoding::Text:
+      return Text::borrowed(text(number));
+    case Encoding::Texts: {
+      const std::uint32_t* offsets = section<std::uint32_t>(kListOffsets);
+      const std::uint32_t* items = section<std::uint32_t>(kListItems);
+      List list;
+      list.reserve(offsets[number + 1] - offsets[number]);
+      for (std::uint32_t i = offsets[number]; i < offsets[number + 1]; ++i) {
+        list.emplace_back(Text::borrowed(text(items[i])));
+      }
+      return list;
+    }
+    case Encoding::Stored:
+      return stored_value(text(number), "the snapshot");
+    case Encoding::NodeName:
+      return Text::borrowed(text(node_names_[number]));
+    case Encoding::NodeId:
+      return node_id(number);
+    case Encoding::Real:
+    case Encoding::Id:
+    case Encoding::True:
+      break;
+  }
+  return {};
+}
+
+Value SnapshotGraph::value(const Column& column, std::uint32_t owner) const {
+  if (column.owners == nullptr) {
+    return value_at(column, owner);
+  }
+  const std::uint32_t* end = column.owners + column.count;
+  const std::uint32_t* at = std::lower_bound(column.owners, end, owner);
+  return at == end || *at != owner ? Value()
+                                   : value_at(column, static_cast<std::size_t>(at - column.owners));
+}
+
+Value SnapshotGraph::property(NodeId node, std::string_view key) const {
+  const Column* column = node_columns_.find(key);
+  return column == nullptr ? Value() : value(*column, node.value);
+}
+
+Value SnapshotGraph::property(EdgeId edge, std::string_view key) const {
+  const Column* column = edge_columns_.find(key);
+  return column == nullptr ? Value() : value(*column, edge.value);
+}
+
+Map SnapshotGraph::properties(const Columns& columns, std::uint32_t owner) const {
+  Map map;
+  for (std::size_t i = 0; i < columns.keys.size(); ++i) {
+    if (Value one = value(columns.columns[i], owner); !one.is_null()) {
+      map.emplace_hint(map.end(), columns.keys[i], std::move(one));
+    }
+  }
+  return map;
+}
+
+Map SnapshotGraph::properties(NodeId node) const {
+  return properties(node_columns_, node.value);
+}
+Map SnapshotGraph::properties(EdgeId edge) const {
+  return properties(edge_columns_, edge.value);
+}
+
+// --- edges and labels ---
+
+std::span<const Hop> SnapshotGraph::hops(NodeId node, TypeId type, Direction direction) const {
+  const Side& side = direction == Direction::Out ? out_ : in_;
+  if (type.value >= type_names_.size()) {
+    return {};
+  }
+  if (const std::uint32_t dense = dense_types_[type.value]; dense != kNoNumber) {
+    const std::uint32_t* offsets = side.dense + dense * (head_->nodes + 1) + node.value;
+    return {side.hops + offsets[0], offsets[1] - offsets[0]};
+  }
+  const TypeId* begin = side.types + side.offsets[node.value];
+  const TypeId* end = side.types + side.offsets[node.value + 1];
+  const TypeId* at = std::lower_bound(begin, end, type);
+  if (at == end || *at != type) {
+    return {};
+  }
+  const HopRange range = side.ranges[at - side.types];
+  return {side.hops + range.begin, range.end - range.begin};
+}
+
+std::span<const TypeId> SnapshotGraph::types_at(NodeId node, Direction direction) const {
+  const Side& side = direction == Direction::Out ? out_ : in_;
+  return {side.types + side.offsets[node.value],
+          side.offsets[node.value + 1] - side.offsets[node.value]};
+}
+
+std::size_t SnapshotGraph::edges_of(TypeId type) const {
+  const std::uint32_t* offsets = section<std::uint32_t>(kTypeOffsets);
+  return type.value < type_names_.size() ? offsets[type.value + 1] - offsets[type.value] : 0;
+}
+
+std::vector<EdgeId> SnapshotGraph::all_edges_of(TypeId type) const {
+  std::vector<EdgeId> edges;
+  edges.reserve(edges_of(type));
+  const std::uint32_t first =
+      type.value < type_names_.size() ? section<std::uint32_t>(kTypeOffsets)[type.value] : 0;
+  for (std::uint32_t i = 0; i < edges_of(type); ++i) {
+    edges.push_back(EdgeId{first + i});
+  }
+  return edges;
+}
+
+std::span<const LabelId> SnapshotGraph::labels(NodeId node) const {
+  const std::uint32_t* offsets = section<std::uint32_t>(kNodeLabelOffsets) + node.value;
+  return {section<LabelId>(kNodeLabels) + offsets[0], offsets[1] - offsets[0]};
+}
+
+std::span<const NodeId> SnapshotGraph::nodes_with(LabelId label) const {
+  if (label.value >= label_names_.size()) {
+    return {};
+  }
+  const std::uint32_t* offsets = section<std::uint32_t>(kLabelOffsets) + label.value;
+  return {section<NodeId>(kLabelNodes) + offsets[0], offsets[1] - offsets[0]};
+}
+
+// --- finding ---
+
+std::vector<NodeId> SnapshotGraph::find_name(std::string_view name) const {
+  std::vector<NodeId> found;
+  const std::uint32_t* slots = section<std::uint32_t>(kNameSlots);
+  const std::size_t mask = count(kNameSlots, 4) - 1;
+  for (std::size_t at = hash64(name) & mask; slots[at] != kNoNumber; at = (at + 1) & mask) {
+    if (text(node_names_[slots[at]]) == name) {
+      found.push_back(NodeId{slots[at]});
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::vector<NodeId> SnapshotGraph::find_id(std::string_view id) const {
+  const std::optional<std::uint64_t> number = id_number(id);
+  const std::uint32_t* begin = section<std::uint32_t>(kIdOrder);
+  const std::uint32_t* end = begin + head_->nodes;
+  std::vector<NodeId> found;
+  if (number) {
+    const auto* at = std::lower_bound(
+        begin, end, *number,
+        [&](std::uint32_t node, std::uint64_t wanted) { return node_ids_[node] < wanted; });
+    for (; at != end && node_ids_[*at] == *number; ++at) {
+      found.push_back(NodeId{*at});
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::vector<NodeId> SnapshotGraph::find(std::string_view key, const Value& wanted) const {
+  if (has_index(key)) {
+    const Text* text = wanted.text();
+    return text == nullptr || head_->nodes == 0 ? std::vector<NodeId>()
+           : key == "name"                      ? find_name(text->view())
+                                                : find_id(text->view());
+  }
+  std::vector<NodeId> found;
+  const Column* column = node_columns_.find(key);
+  for (std::size_t i = 0; column != nullptr && i < column->count; ++i) {
+    if (equals(value_at(*column, i), wanted) == true) {
+      found.push_back(
+          NodeId{column->owners != nullptr ? column->owners[i] : static_cast<std::uint32_t>(i)});
+    }
+  }
+  return found;
+}
+
+std::optional<std::vector<NodeId>> SnapshotGraph::nodes_with_word(
+    std::string_view folded_word) const {
+  const WordEntry* begin = section<WordEntry>(kWords);
+  const WordEntry* end = begin + count(kWords, sizeof(WordEntry));
+  const std::uint64_t hash = hash64(folded_word);
+  const auto* at = std::lower_bound(
+      begin, end, hash,
+      [](const WordEntry& one, std::uint64_t wanted) { return one.hash < wanted; });
+  std::vector<NodeId> found;
+  for (; at != end && at->hash == hash; ++at) {
+    found.push_back(NodeId{at->node});
+  }
+  return found;
+}
+
+// --- evidence ---
+
+std::vector<Quote> SnapshotGraph::quotes(std::uint32_t first, std::uint32_t end) const {
+  std::vector<Quote> result;
+  result.reserve(end - first);
+  for (std::uint32_t i = first; i < end; ++i) {
+    const StoredQuote& one = section<StoredQuote>(kQuotes)[i];
+    const StoredDocumentHead& document = section<StoredDocumentHead>(kDocuments)[one.document];
+    result.push_back({text(document.id), text(document.title), text(document.date),
+                      text(one.sentence), one.begin_byte, one.end_byte, one.words_begin,
+                      one.words_end, text(one.rule), one.score});
+  }
+  return result;
+}
+
+std::vector<Quote> SnapshotGraph::quotes(EdgeId edge) const {
+  const std::uint32_t* offsets = section<std::uint32_t>(kQuoteOffsets) + edge.value;
+  return quotes(offsets[0], offsets[1]);
+}
+
+std::vector<Quote> SnapshotGraph::quotes(NodeId node, std::string_view key) const {
+  const ValueQuotes* begin = section<ValueQuotes>(kValueQuotes);
+  const ValueQuotes* end = begin + count(kValueQuotes, sizeof(ValueQuotes));
+  const auto* at = std::lower_bound(
+      begin, end, node.value,
+      [](const ValueQuotes& one, std::uint32_t wanted) { return one.node < wanted; });
+  for (; at != end && at->node == node.value; ++at) {
+    if (text(at->key) == key) {
+      return quotes(at->first, at->end);
+    }
+  }
+  return {};
+}
+
+}  // namespace kith

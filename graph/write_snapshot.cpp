@@ -1,0 +1,529 @@
+#include "graph/write_snapshot.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <numeric>
+#include <set>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "graph/snapshot_layout.h"
+
+namespace kith {
+
+namespace {
+
+template <typename T>
+void put(std::string& out, const T& value) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+template <typename T>
+void put_all(std::string& out, const std::vector<T>& values) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+}
+
+void align(std::string& out, std::size_t bytes) {
+  out.resize((out.size() + bytes - 1) / bytes * bytes);
+}
+
+class SnapshotWriter {
+ public:
+  explicit SnapshotWriter(const Settled& settled)
+      : settled_(settled),
+        numbers_(settled.texts.size(), kNoNumber),
+        nodes_(settled.nodes.size()),
+        edges_(settled.edges.size()) {}
+
+  std::string write(const std::string& state);
+
+ private:
+  std::uint32_t text(TextNumber number);  // the text's number in the snapshot
+  std::uint32_t text(std::string_view view);
+  std::uint32_t list(const std::vector<TextNumber>& texts);
+  std::uint32_t date(Days days) const;
+
+  void write_names();
+  void write_dates();
+  void write_edges();
+  void write_side(bool out);
+  void write_node_columns();
+  void write_value_columns();
+  void write_edge_columns();
+  void write_quotes();
+  void write_indexes();
+  void write_texts();
+  std::string assemble(const std::string& state) const;
+
+  // A column of numbers, one an owner; sparse where few have it. `T` tells the width, `absent` what
+  // means none.
+  template <typename T, typename Get>
+  void add_column(std::string_view key, bool of_edges, Encoding encoding, T absent, const Get& get);
+  void add_sparse(std::string_view key, bool of_edges, Encoding encoding,
+                  const std::vector<std::uint32_t>& owners, const std::string& data);
+
+  const Settled& settled_;
+  std::vector<std::uint32_t> numbers_;  // by TextNumber: in the snapshot
+  std::vector<std::string_view> texts_;
+  TextPool more_texts_;  // that `settled` does not have
+  std::vector<std::uint32_t> more_numbers_;
+  TextPool lists_;  // each as the bytes of its numbers
+  std::vector<Days> dates_;
+  std::size_t nodes_, edges_;
+  std::vector<std::uint32_t> dense_types_;
+  std::array<std::string, kSectionCount> sections_;
+};
+
+std::uint32_t SnapshotWriter::text(TextNumber number) {
+  if (numbers_[number] == kNoNumber) {
+    numbers_[number] = static_cast<std::uint32_t>(texts_.size());
+    texts_.push_back(settled_.texts[number]);
+  }
+  return numbers_[number];
+}
+
+std::uint32_t SnapshotWriter::text(std::string_view view) {
+  if (const std::optional<TextNumber> known = settled_.texts.find(view)) {
+    return text(*known);
+  }
+  const std::uint32_t number = more_texts_.add(view);
+  if (number == more_numbers_.size()) {
+    more_numbers_.push_back(static_cast<std::uint32_t>(texts_.size()));
+    texts_.push_back(more_texts_[number]);
+  }
+  return more_numbers_[number];
+}
+
+std::uint32_t SnapshotWriter::list(const std::vector<TextNumber>& texts) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(texts.size());
+  for (const TextNumber one : texts) {
+    numbers.push_back(text(one));
+  }
+  return lists_.add(
+      {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::uint32_t)});
+}
+
+std::uint32_t SnapshotWriter::date(Days days) const {
+  return days == kNoDays
+             ? kNoNumber
+             : static_cast<std::uint32_t>(std::lower_bound(dates_.begin(), dates_.end(), days) -
+                                          dates_.begin());
+}
+
+void SnapshotWriter::write_names() {
+  for (const SettledNode& node :
+       settled_.nodes) {  // first, so that the names of neighbouring nodes lie together
+    text(node.name);
+  }
+  std::vector<std::vector<std::uint32_t>> nodes_of(settled_.labels.size());
+  std::uint32_t offset = 0;
+  for (std::uint32_t node = 0; node < nodes_; ++node) {
+    put(sections_[kNodeLabelOffsets], offset);
+    for (const std::uint32_t label : settled_.nodes[node].labels) {
+      put(sections_[kNodeLabels], label);
+      nodes_of[label].push_back(node);
+      ++offset;
+    }
+  }
+  put(sections_[kNodeLabelOffsets], offset);
+  offset = 0;
+  for (std::size_t label = 0; label < nodes_of.size(); ++label) {
+    put(sections_[kLabelNames], text(settled_.labels[label]));
+    put(sections_[kLabelOffsets], offset);
+    put_all(sections_[kLabelNodes], nodes_of[label]);
+    offset += static_cast<std::uint32_t>(nodes_of[label].size());
+  }
+  put(sections_[kLabelOffsets], offset);
+  for (const std::string& type : settled_.types) {
+    put(sections_[kTypeNames], text(type));
+  }
+}
+
+void SnapshotWriter::write_dates() {
+  std::set<Days> days;
+  const auto add = [&](Days day) {
+    if (day != kNoDays) {
+      days.insert(day);
+    }
+  };
+  for (const SettledNode& node : settled_.nodes) {
+    add(node.first);
+    add(node.last);
+  }
+  for (const SettledEdge& edge : settled_.edges) {
+    add(edge.first);
+    add(edge.last);
+  }
+  dates_.assign(days.begin(), days.end());
+  put_all(sections_[kDates], dates_);
+}
+
+void SnapshotWriter::write_edges() {
+  std::vector<std::uint32_t> per_type(settled_.types.size() + 1);
+  for (const SettledEdge& edge : settled_.edges) {
+    put(sections_[kEdgeTypes], edge.type);
+    put(sections_[kEdgeSources], edge.source);
+    put(sections_[kEdgeTargets], edge.target);
+    ++per_type[edge.type + 1];
+  }
+  std::uint32_t dense = 0;
+  for (std::size_t type = 0; type < settled_.types.size(); ++type) {
+    dense_types_.push_back(per_type[type + 1] * kNodesPerDenseEdge >= nodes_ ? dense++ : kNoNumber);
+    per_type[type + 1] += per_type[type];
+  }
+  put_all(sections_[kTypeOffsets], per_type);
+  put_all(sections_[kDenseTypes], dense_types_);
+}
+
+void SnapshotWriter::write_side(bool out) {
+  struct End {
+    std::uint32_t type, node, other, edge;
+  };
+  std::vector<End> ends;
+  ends.reserve(edges_);
+  for (std::uint32_t i = 0; i < edges_; ++i) {
+    const SettledEdge& edge = settled_.edges[i];
+    ends.push_back(
+        {edge.type, out ? edge.source : edge.target, out ? edge.target : edge.source, i});
+  }
+  const auto key = [](const End& end) {
+    return std::tuple(end.type, end.node, end.other, end.edge);
+  };
+  if (!out) {  // outward they stand so already
+    std::sort(ends.begin(), ends.end(),
+              [&](const End& a, const End& b) { return key(a) < key(b); });
+  }
+  std::string& hops = sections_[out ? kOutHops : kInHops];
+  hops.reserve(edges_ * sizeof(Hop));
+  std::vector<std::uint32_t> types_per_node(nodes_ + 1);
+  std::vector<std::pair<std::uint32_t, HopRange>> ranges;  // node; type by type
+  std::vector<std::uint32_t> range_types;
+  std::vector<std::uint32_t> dense;
+  std::size_t at = 0;
+  for (std::uint32_t type = 0; type < dense_types_.size(); ++type) {
+    std::uint32_t filled = 0;  // nodes with an offset so far
+    while (at < ends.size() && ends[at].type == type) {
+      std::size_t end = at;
+      while (end < ends.size() && ends[end].type == type && ends[end].node == ends[at].node) {
+        put(hops, Hop{EdgeId{ends[end].edge}, kith::NodeId{ends[end].other}});
+        ++end;
+      }
+      ranges.emplace_back(
+          ends[at].node, HopRange{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+      range_types.push_back(type);
+      ++types_per_node[ends[at].node + 1];
+      for (; dense_types_[type] != kNoNumber && filled <= ends[at].node; ++filled) {
+        dense.push_back(static_cast<std::uint32_t>(at));
+      }
+      at = end;
+    }
+    for (; dense_types_[type] != kNoNumber && filled <= nodes_; ++filled) {
+      dense.push_back(static_cast<std::uint32_t>(at));
+    }
+  }
+  for (std::size_t node = 0; node < nodes_; ++node) {
+    types_per_node[node + 1] += types_per_node[node];
+  }
+  std::vector<std::uint32_t> types(ranges.size()),
+      place(types_per_node.begin(), types_per_node.end());
+  std::vector<HopRange> by_node(ranges.size());
+  for (std::size_t i = 0; i < ranges.size();
+       ++i) {  // type by type, so each node's types come sorted
+    const std::uint32_t to = place[ranges[i].first]++;
+    types[to] = range_types[i];
+    by_node[to] = ranges[i].second;
+  }
+  put_all(sections_[out ? kOutOffsets : kInOffsets], types_per_node);
+  put_all(sections_[out ? kOutTypes : kInTypes], types);
+  put_all(sections_[out ? kOutRanges : kInRanges], by_node);
+  put_all(sections_[out ? kOutDense : kInDense], dense);
+}
+
+void SnapshotWriter::add_sparse(std::string_view key, bool of_edges, Encoding encoding,
+                                const std::vector<std::uint32_t>& owners, const std::string& data) {
+  std::string& all = sections_[kColumnData];
+  ColumnHead head{text(key), of_edges ? 1U : 0U, encoding, 1, owners.size(), all.size(), 0};
+  all += data;
+  align(all, 8);
+  head.owners = all.size();
+  put_all(all, owners);
+  align(all, 8);
+  put(sections_[kColumns], head);
+}
+
+template <typename T, typename Get>
+void SnapshotWriter::add_column(std::string_view key, bool of_edges, Encoding encoding, T absent,
+                                const Get& get) {
+  const std::size_t count = of_edges ? edges_ : nodes_;
+  const auto is_absent = [&](const T& value) {
+    return value == absent || value != value;
+  };  // NaN is not itself
+  std::vector<T> values;
+  values.reserve(count);
+  std::size_t there = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    values.push_back(get(i));
+    there += is_absent(values.back()) ? 0 : 1;
+  }
+  if (there == 0) {
+    return;
+  }
+  if (there * 3 < count) {
+    std::vector<std::uint32_t> owners;
+    std::string data;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (!is_absent(values[i])) {
+        owners.push_back(i);
+        put(data, values[i]);
+      }
+    }
+    add_sparse(key, of_edges, encoding, owners, data);
+    return;
+  }
+  std::string& all = sections_[kColumnData];
+  put(sections_[kColumns],
+      ColumnHead{text(key), of_edges ? 1U : 0U, encoding, 0, count, all.size(), 0});
+  put_all(all, values);
+  align(all, 8);
+}
+
+void SnapshotWriter::write_node_columns() {
+  const auto& nodes = settled_.nodes;
+  const auto text_or_none = [&](TextNumber number) {
+    return settled_.texts[number].empty() ? kNoNumber : text(number);
+  };
+  add_column("id", false, Encoding::Id, std::uint64_t{0},
+             [&](std::uint32_t i) { return nodes[i].id; });
+  add_column("name", false, Encoding::Text, kNoNumber,
+             [&](std::uint32_t i) { return text(nodes[i].name); });
+  add_column("aliases", false, Encoding::Texts, kNoNumber,
+             [&](std::uint32_t i) { return list(nodes[i].aliases); });
+  add_column("mentions", false, Encoding::Count, kNoNumber,
+             [&](std::uint32_t i) { return nodes[i].mentions; });
+  add_column("documents", false, Encoding::Count, kNoNumber,
+             [&](std::uint32_t i) { return nodes[i].documents; });
+  add_column("first", false, Encoding::Date, kNoNumber,
+             [&](std::uint32_t i) { return date(nodes[i].first); });
+  add_column("last", false, Encoding::Date, kNoNumber,
+             [&](std::uint32_t i) { return date(nodes[i].last); });
+  add_column("key", false, Encoding::Text, kNoNumber,
+             [&](std::uint32_t i) { return text_or_none(nodes[i].key); });
+  add_column("merged_by", false, Encoding::Texts, kNoNumber, [&](std::uint32_t i) {
+    return nodes[i].merged_by.empty() ? kNoNumber : list(nodes[i].merged_by);
+  });
+}
+
+// What claims say about values: a column for each key, and the sentences behind each.
+void SnapshotWriter::write_value_columns() {
+  std::vector<std::uint32_t> order(settled_.values.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return settled_.texts[settled_.values[a].key] < settled_.texts[settled_.values[b].key];
+  });
+  for (std::size_t begin = 0; begin < order.size();) {
+    const TextNumber key = settled_.values[order[begin]].key;
+    std::vector<std::uint32_t> owners;
+    std::string data;
+    std::size_t end = begin;
+    for (; end < order.size() && settled_.values[order[end]].key == key; ++end) {
+      const SettledValue& value = settled_.values[order[end]];
+      std::string stored(settled_.texts[value.values.front()]);
+      if (value.values.size() > 1) {
+        for (std::size_t i = 1; i < value.values.size(); ++i) {
+          stored += "," + std::string(settled_.texts[value.values[i]]);
+        }
+        stored = "[" + stored + "]";
+      }
+      owners.push_back(value.node);
+      put(data, text(std::string_view(stored)));
+    }
+    add_sparse(settled_.texts[key], false, Encoding::Stored, owners, data);
+    begin = end;
+  }
+  std::vector<ValueQuotes> quotes;
+  for (const SettledValue& value : settled_.values) {
+    quotes.push_back({value.node, text(value.key), value.first_quote, value.end_quote});
+  }
+  std::sort(quotes.begin(), quotes.end(), [](const ValueQuotes& a, const ValueQuotes& b) {
+    return std::pair(a.node, a.key) < std::pair(b.node, b.key);
+  });
+  put_all(sections_[kValueQuotes], quotes);
+}
+
+void SnapshotWriter::write_edge_columns() {
+  const auto& edges = settled_.edges;
+  const auto text_or_none = [&](TextNumber number) {
+    return settled_.texts[number].empty() ? kNoNumber : text(number);
+  };
+  std::array<std::uint32_t, 6> statuses;
+  for (std::size_t i = 0; i < statuses.size(); ++i) {
+    statuses[i] = text(name_of(static_cast<Status>(i)));
+  }
+  add_column("id", true, Encoding::Id, std::uint64_t{0},
+             [&](std::uint32_t i) { return edges[i].id; });
+  add_column("phrase", true, Encoding::Texts, kNoNumber,
+             [&](std::uint32_t i) { return list(edges[i].phrases); });
+  add_column("status", true, Encoding::Text, kNoNumber,
+             [&](std::uint32_t i) { return statuses[static_cast<std::size_t>(edges[i].status)]; });
+  add_column("speaker", true, Encoding::NodeName, kNoNumber,
+             [&](std::uint32_t i) { return edges[i].speaker; });
+  add_column("speaker_id", true, Encoding::NodeId, kNoNumber,
+             [&](std::uint32_t i) { return edges[i].speaker; });
+  add_column("time", true, Encoding::Text, kNoNumber,
+             [&](std::uint32_t i) { return text_or_none(edges[i].time); });
+  add_column("times", true, Encoding::Texts, kNoNumber, [&](std::uint32_t i) {
+    return edges[i].times.empty() ? kNoNumber : list(edges[i].times);
+  });
+  add_column("place", true, Encoding::Text, kNoNumber,
+             [&](std::uint32_t i) { return text_or_none(edges[i].place); });
+  add_column("symmetric", true, Encoding::True, std::uint8_t{0}, [&](std::uint32_t i) {
+    return static_cast<std::uint8_t>(edges[i].symmetric ? 1 : 0);
+  });
+  add_column("count", true, Encoding::Count, kNoNumber,
+             [&](std::uint32_t i) { return edges[i].count; });
+  add_column("documents", true, Encoding::Count, kNoNumber,
+             [&](std::uint32_t i) { return edges[i].documents; });
+  add_column("first", true, Encoding::Date, kNoNumber,
+             [&](std::uint32_t i) { return date(edges[i].first); });
+  add_column("last", true, Encoding::Date, kNoNumber,
+             [&](std::uint32_t i) { return date(edges[i].last); });
+  add_column("confidence", true, Encoding::Real, std::numeric_limits<double>::quiet_NaN(),
+             [&](std::uint32_t i) { return edges[i].confidence; });
+}
+
+void SnapshotWriter::write_quotes() {
+  for (const CorpusDocument& document : settled_.documents) {
+    put(sections_[kDocuments],
+        StoredDocumentHead{text(document.id), text(document.title), text(document.date)});
+  }
+  for (const SettledEdge& edge : settled_.edges) {
+    put(sections_[kQuoteOffsets], edge.first_quote);
+  }
+  // Those of values come after those of edges.
+  put(sections_[kQuoteOffsets],
+      settled_.edges.empty() ? std::uint32_t{0} : settled_.edges.back().end_quote);
+  sections_[kQuotes].reserve(settled_.quotes.size() * sizeof(StoredQuote));
+  for (const SettledQuote& quote : settled_.quotes) {
+    put(sections_[kQuotes],
+        StoredQuote{quote.document, quote.begin_byte, quote.end_byte, quote.words_begin,
+                    quote.words_end, text(quote.rule), text(quote.sentence), 0, quote.score});
+  }
+}
+
+void SnapshotWriter::write_indexes() {
+  std::size_t size = 16;
+  while (size < nodes_ * 2) {
+    size *= 2;
+  }
+  std::vector<std::uint32_t> slots(size, kNoNumber), by_id(nodes_);
+  std::vector<WordEntry> words;
+  const auto add_words = [&](std::string_view name, std::uint32_t node) {
+    const std::string folded = fold(name);
+    for (const std::string_view word : split_words(folded)) {
+      words.push_back({hash64(word), node, 0});
+    }
+  };
+  for (std::uint32_t node = 0; node < nodes_; ++node) {
+    const SettledNode& one = settled_.nodes[node];
+    std::size_t at = hash64(settled_.texts[one.name]) & (size - 1);
+    while (slots[at] != kNoNumber) {
+      at = (at + 1) & (size - 1);
+    }
+    slots[at] = node;
+    by_id[node] = node;
+    add_words(settled_.texts[one.name], node);
+    add_words(settled_.texts[one.key], node);
+    for (const TextNumber alias : one.aliases) {
+      add_words(settled_.texts[alias], node);
+    }
+  }
+  std::sort(by_id.begin(), by_id.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return settled_.nodes[a].id < settled_.nodes[b].id;
+  });
+  const auto key = [](const WordEntry& one) { return std::pair(one.hash, one.node); };
+  std::sort(words.begin(), words.end(),
+            [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  words.erase(std::unique(words.begin(), words.end(),
+                          [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+              words.end());
+  put_all(sections_[kNameSlots], slots);
+  put_all(sections_[kIdOrder], by_id);
+  put_all(sections_[kWords], words);
+}
+
+void SnapshotWriter::write_texts() {
+  std::uint32_t offset = 0;
+  for (std::uint32_t number = 0; number < lists_.size(); ++number) {
+    put(sections_[kListOffsets], offset);
+    sections_[kListItems] += lists_[number];
+    offset += static_cast<std::uint32_t>(lists_[number].size() / sizeof(std::uint32_t));
+  }
+  put(sections_[kListOffsets], offset);
+  std::uint64_t byte = 0;
+  for (const std::string_view one : texts_) {
+    put(sections_[kTextOffsets], byte);
+    sections_[kTextBytes] += one;
+    byte += one.size();
+  }
+  put(sections_[kTextOffsets], byte);
+}
+
+std::string SnapshotWriter::assemble(const std::string& state) const {
+  SnapshotHead head{};
+  std::memcpy(head.magic, kSnapshotMagic, sizeof head.magic);
+  head.byte_order = kByteOrder;
+  head.version = kSnapshotVersion;
+  std::memcpy(head.state, state.data(), std::min(state.size(), sizeof head.state));
+  head.nodes = nodes_;
+  head.edges = edges_;
+  std::size_t bytes = sizeof head;
+  for (std::size_t i = 0; i < kSectionCount; ++i) {
+    bytes = (bytes + 63) / 64 * 64;
+    head.sections[i] = {bytes, sections_[i].size(), hash64(sections_[i])};
+    bytes += sections_[i].size();
+  }
+  head.file_bytes = bytes;
+  head.checksum = hash64({reinterpret_cast<const char*>(&head), offsetof(SnapshotHead, checksum)});
+  std::string out;
+  out.reserve(bytes);
+  put(out, head);
+  for (const std::string& section : sections_) {
+    align(out, 64);
+    out += section;
+  }
+  return out;
+}
+
+std::string SnapshotWriter::write(const std::string& state) {
+  write_names();
+  write_dates();
+  write_edges();
+  write_side(true);
+  write_side(false);
+  write_node_columns();
+  write_value_columns();
+  write_edge_columns();
+  write_quotes();
+  write_indexes();
+  write_texts();
+  return assemble(state);
+}
+
+}  // namespace
+
+std::string write_snapshot(const Settled& settled, const std::string& state) {
+  return SnapshotWriter(settled).write(state);
+}
+
+}  // namespace kith
