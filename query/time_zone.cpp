@@ -110,23 +110,23 @@ const date::time_zone* rules_of(const Zone& zone, std::int64_t seconds) {
 }
 
 // The tables of the tz library end in 2037 and its calendar in 32767. What lies beyond is asked of
-// a year before 2037 that begins on the same weekday and is as long, as rules repeat by weekday;
-// what lies before 1800 is local mean time all along.
+// a recent year: rules of summer time go by weekday, so years that begin on the same weekday are
+// alike, when they are counted from March, so that a leap day is their last. What lies before 1800
+// is local mean time all along.
 std::int64_t within_tables(std::int64_t seconds) {
   constexpr std::int64_t kFirst = -5364662400;  // 1800-01-01
   constexpr std::int64_t kEnd = 2114380800;     // 2037-01-01
   if (seconds < kEnd) {
     return std::max(seconds, kFirst);
   }
-  const std::int64_t year = civil_date(floor_divide(seconds, kSecondsPerDay)).year;
-  const std::int64_t begin = days_of(CivilDate{year, 1, 1});
-  for (std::int64_t like = 2036; like > 2008; --like) {
-    const std::int64_t like_begin = days_of(CivilDate{like, 1, 1});
-    if (weekday_of(like_begin) == weekday_of(begin) && is_leap_year(like) == is_leap_year(year)) {
-      return seconds + (like_begin - begin) * kSecondsPerDay;
-    }
+  const auto march = [](std::int64_t year) { return days_of(CivilDate{year, 3, 1}); };
+  const CivilDate date = civil_date(floor_divide(seconds, kSecondsPerDay));
+  const std::int64_t begin = march(date.month < 3 ? date.year - 1 : date.year);
+  std::int64_t like = 2035;  // its end is still before 2037
+  while (weekday_of(march(like)) != weekday_of(begin)) {
+    --like;  // at most to 2025: eleven years begin on every weekday
   }
-  return kEnd - 1;
+  return seconds + (march(like) - begin) * kSecondsPerDay;
 }
 
 }  // namespace

@@ -19,9 +19,6 @@ std::optional<Value> as_integer(const Value& value) {
   if (value.integer() != nullptr) {
     return value;
   }
-  if (value.boolean() != nullptr) {
-    return Value(std::int64_t{*value.boolean()});
-  }
   std::optional<double> real;
   if (value.text() != nullptr) {
     if (const std::optional<std::int64_t> integer = parse_integer(value.text()->view())) {
@@ -51,9 +48,6 @@ std::optional<Value> as_real(const Value& value) {
 std::optional<Value> as_boolean(const Value& value) {
   if (value.boolean() != nullptr) {
     return value;
-  }
-  if (value.integer() != nullptr) {
-    return Value(*value.integer() != 0);
   }
   if (value.text() == nullptr) {
     return std::nullopt;
@@ -146,7 +140,7 @@ Value to_string_list(Arguments a, const FunctionContext&) {
 constexpr FunctionRow kRows[] = {
     {"toInteger",       1, 1, to_integer,         "An integer of a number or text, cut towards zero; null where the text is no number.", "toInteger('82.9')", "82"},
     {"toFloat",         1, 1, to_real,            "A float of a number or text; null where the text is no number.",   "toFloat('11')",                  "11.0"},
-    {"toBoolean",       1, 1, to_boolean,         "A boolean of 'true', 'false' or a number; null of other texts.",   "toBoolean('TRUE')",              "true"},
+    {"toBoolean",       1, 1, to_boolean,         "A boolean of 'true' or 'false'; null of other texts.",   "toBoolean('TRUE')",              "true"},
     {"toString",        1, 1, to_string,          "A number, boolean or temporal value as text.",                     "toString(1.5)",                  "'1.5'"},
     {"toIntegerOrNull", 1, 1, to_integer_or_null, "As toInteger, and null for what cannot be one.",                   "toIntegerOrNull([1])",           "null"},
     {"toFloatOrNull",   1, 1, to_real_or_null,    "As toFloat, and null for what cannot be one.",                     "toFloatOrNull(true)",            "null"},

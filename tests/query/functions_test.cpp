@@ -135,6 +135,8 @@ TEST_CASE("errors of functions carry the codes of the TCK") {
   CHECK(code_of("range", {2, 8, 0}) == "ArgumentError/runtime/NumberOutOfRange");
   CHECK(code_of("range", {0, 1.0}) == "ArgumentError/runtime/InvalidArgumentType");
   CHECK(code_of("toInteger", {Value(List{})}) == "TypeError/runtime/InvalidArgumentValue");
+  CHECK(code_of("toInteger", {true}) == "TypeError/runtime/InvalidArgumentValue");
+  CHECK(code_of("toBoolean", {1}) == "TypeError/runtime/InvalidArgumentValue");
   CHECK(code_of("labels", {1}) == "TypeError/runtime/InvalidArgumentValue");
 }
 

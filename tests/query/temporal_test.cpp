@@ -104,6 +104,7 @@ TEST_CASE("rules of summer time go on after the tables of the tz database end") 
         "2450-12-01T12:00+01:00[Europe/Stockholm]");
   CHECK(again(DateTime, "+99999-07-01T12:00[Europe/Stockholm]") ==
         "+99999-07-01T12:00+02:00[Europe/Stockholm]");
+  CHECK(again(DateTime, "2048-03-30T12:00[Asia/Almaty]") == "2048-03-30T12:00+05:00[Asia/Almaty]");
 }
 
 TEST_CASE(
