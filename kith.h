@@ -28,6 +28,7 @@
 #include "graph/settle.h"
 #include "graph/value.h"
 #include "graph/value_text.h"
+#include "query/aggregates.h"
 #include "query/functions.h"
 #include "query/procedures.h"
 #include "query/result_table.h"

@@ -33,6 +33,18 @@ ResultTable functions_table() {
                             std::string(row.value)});
     }
   }
+  for (const AggregateRow& row : aggregate_rows()) {
+    table.rows.push_back({std::string(row.name), "aggregates", std::string(row.meaning),
+                          std::string(row.example), std::string(row.value)});
+  }
+  return table;
+}
+
+ResultTable procedures_table() {
+  ResultTable table{{"procedure", "meaning", "example"}, {}, {}, {}};
+  for (const ProcedureRow& row : procedure_rows()) {
+    table.rows.push_back({signature_of(row), row.meaning, row.example});
+  }
   return table;
 }
 
@@ -60,6 +72,7 @@ struct Listing {
 constexpr Listing kListings[] = {{"commands", commands_table},
                                  {"formats", formats_table},
                                  {"functions", functions_table},
+                                 {"procedures", procedures_table},
                                  {"rules", rules_table}};
 
 int list_documents(const Record& record, const Arguments& arguments) {
