@@ -211,6 +211,12 @@ std::vector<NameCount> most_frequent_first(std::vector<NameCount> counts) {
   return counts;
 }
 
+// The types of seeds/types.tsv under which others lie: where all places are cities, both labels
+// have as many nodes.
+bool is_wide(std::string_view label) {
+  return label == "Place" || label == "Group";
+}
+
 }  // namespace
 
 Description describe(const Graph& graph) {
@@ -237,9 +243,11 @@ std::string_view kind_of(const Graph& graph, NodeId node) {
   if (labels.empty()) {
     return "Thing";
   }
-  const auto rarest = std::min_element(labels.begin(), labels.end(), [&](LabelId a, LabelId b) {
-    return std::tuple(graph->nodes_with(a).size(), a) < std::tuple(graph->nodes_with(b).size(), b);
-  });
+  const auto rank = [&](LabelId label) {
+    return std::tuple(graph->nodes_with(label).size(), is_wide(graph.name_of(label)), label);
+  };
+  const auto rarest = std::min_element(labels.begin(), labels.end(),
+                                       [&](LabelId a, LabelId b) { return rank(a) < rank(b); });
   return graph.name_of(*rarest);
 }
 

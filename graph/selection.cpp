@@ -182,6 +182,23 @@ Selection strongest(const Graph& graph, const Selection& within, std::size_t edg
   return part;
 }
 
+Selection readable_part(const Graph& graph, const Selection& selection) {
+  constexpr std::size_t kMostFacts = 300;
+  constexpr std::size_t kNodes = 60;
+  constexpr std::size_t kFacts = 110;
+  constexpr std::size_t kMostChosenNodes = 150;
+  if (selection.edges.size() <= kMostFacts) {
+    return selection;
+  }
+  const bool is_chosen = !selection.note.empty();
+  const Selection connected =
+      best_connected(graph, selection, is_chosen ? kMostChosenNodes : kNodes);
+  Selection part = strongest(graph, connected, is_chosen ? kMostFacts : kFacts);
+  part.note = note_of(part, selection,
+                      is_chosen ? " that were asked for: the strongest" : ": the best connected");
+  return part;
+}
+
 Selection selection_of(const Graph& graph, std::vector<NodeId> nodes, std::vector<EdgeId> edges) {
   for (const EdgeId edge : edges) {
     nodes.push_back(graph->source(edge));

@@ -21,10 +21,6 @@ namespace kith {
 
 namespace {
 
-constexpr std::size_t kMostFacts = 300;
-constexpr std::size_t kReadableNodes = 60;
-constexpr std::size_t kReadableFacts = 110;
-constexpr std::size_t kMostChosenNodes = 150;
 constexpr std::size_t kLineLength = 20;  // of wrapped names, in characters
 constexpr std::size_t kMostLines = 4;
 constexpr std::size_t kLegendColumns = 6;
@@ -419,16 +415,6 @@ double badness(const std::string& picture, const std::string& format) {
 
 void write_drawing(const Graph& graph, const Selection& selection, std::ostream& out) {
   write_drawing(Elements(graph, selection), Ranks::Down, {}, out);
-}
-
-Selection readable_part(const Graph& graph, const Selection& selection) {
-  if (selection.edges.size() <= kMostFacts) {
-    return selection;
-  }
-  const bool is_chosen = !selection.note.empty();
-  const Selection part =
-      best_connected(graph, selection, is_chosen ? kMostChosenNodes : kReadableNodes);
-  return strongest(graph, part, is_chosen ? kMostFacts : kReadableFacts);
 }
 
 std::string drawn_picture(const Graph& graph, const Selection& selection,

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "graph/formats.h"
+#include "graph/selection.h"
 
 namespace kith {
 
@@ -13,11 +14,6 @@ namespace kith {
 inline constexpr std::size_t kMostNodesForDot = 300;
 
 void write_drawing(const Graph& graph, const Selection& selection, std::ostream& out);
-
-// What a person can read of it: all up to 300 facts, beyond that the best-connected part of about
-// 60 nodes; of a part that was chosen by somebody (its note says how) as many nodes as it has, up
-// to 150.
-Selection readable_part(const Graph& graph, const Selection& selection);
 
 // The picture as bytes: `format` is "svg" or "png". Throws NotFound where Graphviz is not
 // installed, LimitReached where it takes too long.

@@ -42,6 +42,12 @@ TEST_CASE("the kind of a node is the label that fewest nodes have") {
   CHECK(kind_of(graph, graph.changes()->add_node({}, {})) == "Thing");
 }
 
+TEST_CASE("where both labels have as many nodes, the wide one is not the kind") {
+  Graph graph;
+  const NodeId norlanders = add(*graph.changes(), {"Group", "Nationality"}, "Norlanders", {}, 1);
+  CHECK(kind_of(graph, norlanders) == "Nationality");
+}
+
 TEST_CASE(
     "names are found exactly, then without case and accents, then by whole words; mentions break "
     "ties") {
