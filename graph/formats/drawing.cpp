@@ -35,18 +35,19 @@ constexpr Colour kColours[] = {
     {"Person",       "#d6e6f7", "#3f78b3"},
     {"Organization", "#fde3c3", "#c87d1d"},
     {"Country",      "#d5ecd0", "#4c9440"},
-    {"City",         "#e3f0c4", "#86a12c"},
-    {"State",        "#e3f0c4", "#86a12c"},
-    {"Region",       "#e3f0c4", "#86a12c"},
-    {"Place",        "#e6eddc", "#7d9160"},
-    {"Facility",     "#dcecea", "#4e928b"},
+    {"City",         "#eaf3c8", "#93a91f"},
+    {"State",        "#cdeadf", "#2f9272"},
+    {"Region",       "#e3eed6", "#77a05a"},
+    {"Place",        "#e6eddc", "#7d8560"},
+    {"Facility",     "#d6ecef", "#3a8f9c"},
     {"Event",        "#e8dcf3", "#8659b0"},
     {"Group",        "#fbe9a9", "#b8960c"},
-    {"Nationality",  "#fbe9a9", "#b8960c"},
+    {"Nationality",  "#fff3c9", "#d3b23a"},
+    {"Language",     "#f6efd9", "#a8925a"},
     {"Product",      "#f8d9e4", "#c25a86"},
-    {"Work",         "#f8d9e4", "#c25a86"},
+    {"Work",         "#f9e0ee", "#d37fb4"},
     {"Law",          "#ead9cf", "#98694b"},
-    {"Award",        "#ead9cf", "#98694b"},
+    {"Award",        "#f3e3d2", "#b98a5c"},
     {"Money",        "#d9f0ea", "#3c9c84"},
     {"Date",         "#e9e9ef", "#7c7c98"},
     {"Thing",        "#f1f1f1", "#8c8c8c"},
@@ -231,6 +232,10 @@ void write_edge(const Elements& elements, EdgeId edge, std::ostream& out) {
   }
   if (!graph->property(edge, "count").is_null()) {
     out << ", count=" << count;
+  }
+  const Value symmetric = graph->property(edge, "symmetric");
+  if (symmetric.boolean() != nullptr && *symmetric.boolean()) {
+    out << ", dir=both";  // both met each other: which of them is the source says nothing
   }
   // A fact that was said often is a little thicker, up to three times.
   const double width =
