@@ -14,10 +14,9 @@ std::string cypher_real(double number) {
   if (std::isinf(number)) {
     return number < 0 ? "-Infinity" : "Infinity";
   }
-  // Plain digits between 0.001 and ten million, else an exponent: java.lang.Double.toString, whose
-  // form the TCK has.
+  // Plain digits as far as people read them at a glance, else an exponent.
   const double size = std::abs(number);
-  const bool plain = number == 0 || (size >= 1e-3 && size < 1e7);
+  const bool plain = number == 0 || (size >= 1e-6 && size < 1e15);
   char buffer[64];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, number,
                                  plain ? std::chars_format::fixed : std::chars_format::scientific)

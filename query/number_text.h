@@ -9,8 +9,8 @@
 
 namespace kith {
 
-// The shortest text that reads back the same, with a point or exponent: "1.0", "1.0E10", "1.0E-5";
-// NaN, Infinity.
+// The shortest text that reads back the same, with a point or exponent: "1.0", "1234567.5",
+// "1.0E20"; NaN, Infinity.
 std::string cypher_real(double number);
 std::string number_text(const Value& number);  // of an integer or real
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "graph/algorithms.h"
 #include "graph/describe.h"
+#include "query/number_text.h"
 #include "query/query_error.h"
 
 namespace kith {
@@ -79,8 +80,8 @@ double option(const Map& options, std::string_view name, double otherwise, doubl
                     found->second.number() <= most;
   if (!fits) {
     throw query_error("ArgumentError/runtime/NumberOutOfRange",
-                      in_quotes(name) + " must be a number from " + std::to_string(least) + " to " +
-                          std::to_string(most));
+                      in_quotes(name) + " must be a number from " + number_text(least) + " to " +
+                          number_text(most));
   }
   return found->second.number();
 }

@@ -133,7 +133,7 @@ TEST_CASE("values are written so that a query reads them back") {
   const Graph graph;
   CHECK(to_cypher("it's\n\\", graph) == R"('it\'s\n\\')");
   CHECK(to_cypher(Map{{"a b", 1}, {"c", Value()}}, graph) == "{`a b`: 1, c: null}");
-  CHECK(to_cypher(1e10, graph) == "1.0E10");
+  CHECK(to_cypher(1e20, graph) == "1.0E20");
   CHECK(to_cypher(*parse_temporal(TemporalKind::Duration, "P1D", {}), graph) == "duration('P1D')");
 }
 
