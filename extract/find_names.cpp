@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "extract/known_names.h"
-#include "extract/weigh_kinds.h"
 
 namespace kith {
 
@@ -328,10 +327,28 @@ class NameMatcher {
   std::vector<std::string> words_;
 };
 
-void settle_kinds(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
-  weigh_kinds(trees, hints, table);
+// The kind that most of its full names have.
+NameKind voted_kind(const DocumentEntity& e) {
+  bool full = false;
+  for (const auto& [vote, count] : e.kind_votes) {
+    full = full || vote.first;
+  }
+  NameKind best = e.kind;
+  std::pair<int, bool> best_votes{0, false};
+  for (const auto& [vote, count] : e.kind_votes) {
+    const std::pair votes{count, vote.second == e.kind};
+    if (vote.first == full && votes > best_votes) {
+      best = vote.second;
+      best_votes = votes;
+    }
+  }
+  return best;
+}
+
+void settle_kinds(const WordHints& hints, EntityTable& table) {
   for (int i = 0; i < table.size(); ++i) {
     DocumentEntity& e = table.edit(i);
+    e.kind = voted_kind(e);
     if (e.kind == NameKind::Person) {
       e.gender = hints.gender_of_given_name(words_of(e.name).front());
     }
@@ -407,7 +424,7 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
     const bool describes = span.is_demonym;
     table.put_name(std::move(span), entity, describes ? Standing::Describes : Standing::Mentions);
   }
-  settle_kinds(trees, hints, table);
+  settle_kinds(hints, table);
 }
 
 }  // namespace kith

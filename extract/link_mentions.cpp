@@ -76,8 +76,13 @@ void resolve_in_order(DocumentMentions& mentions) {
 }  // namespace
 
 DocumentMentions::DocumentMentions(std::span<const ParseTree> document_trees,
-                                   const WordHints& word_hints, const RuleSet& rule_set)
-    : trees(document_trees), hints(word_hints), rules(rule_set), table(document_trees) {}
+                                   const WordHints& word_hints, const RuleSet& rule_set,
+                                   const AntecedentRanker& antecedent_ranker)
+    : trees(document_trees),
+      hints(word_hints),
+      rules(rule_set),
+      ranker(antecedent_ranker),
+      table(document_trees) {}
 
 void DocumentMentions::add_role_fact(RoleFact fact) {
   if (fact.holder >= 0 && fact.other >= 0 && fact.holder != fact.other) {
@@ -87,8 +92,8 @@ void DocumentMentions::add_role_fact(RoleFact fact) {
 }
 
 DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints& hints,
-                               const RuleSet& rules) {
-  DocumentMentions mentions(trees, hints, rules);
+                               const RuleSet& rules, const AntecedentRanker& ranker) {
+  DocumentMentions mentions(trees, hints, rules, ranker);
   find_names(trees, hints, mentions.table);
   mark_subjects(mentions);
   find_turn_speakers(mentions);
@@ -116,7 +121,16 @@ int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) 
   } else if (is_second_person(tree, head.token)) {
     found = mentions.turn_listeners[static_cast<std::size_t>(head.sentence)];
   } else if (is_pronoun(tree, head.token)) {
-    found = resolve_pronoun(mentions, head);
+    const auto group = mentions.groups.find(head);
+    if (group != mentions.groups.end() && !group->second.empty()) {
+      return -1;
+    }
+    const std::vector<int> several = resolve_pronoun(mentions, head);
+    if (several.size() > 1) {
+      mentions.groups[head] = several;
+      return -1;
+    }
+    found = several.empty() ? -1 : several[0];
   } else if (upos == "PRON" || is_relative_word(tree.lower(head.token))) {
     return -1;
   } else if (is_noun(tree[head.token]) || upos == "NUM" || upos == "ADJ") {
@@ -142,7 +156,7 @@ std::vector<int> entities_at(DocumentMentions& mentions, WordPlace head) {
     return known->second;
   }
   const int one = entity_at(mentions, head, IfUnknown::Make);
-  return one < 0 ? std::vector<int>() : std::vector<int>{one};
+  return one < 0 ? mentions.groups[head] : std::vector<int>{one};
 }
 
 }  // namespace kith

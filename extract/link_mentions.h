@@ -16,13 +16,17 @@
 
 namespace kith {
 
-// The mentions of one document. Trees, hints and rules must outlive it.
+class AntecedentRanker;
+
+// The mentions of one document. What it is made with must outlive it.
 struct DocumentMentions {
-  DocumentMentions(std::span<const ParseTree> trees, const WordHints& hints, const RuleSet& rules);
+  DocumentMentions(std::span<const ParseTree> trees, const WordHints& hints, const RuleSet& rules,
+                   const AntecedentRanker& ranker);
 
   std::span<const ParseTree> trees;
   const WordHints& hints;
   const RuleSet& rules;
+  const AntecedentRanker& ranker;
   EntityTable table;
   std::vector<RoleFact> role_facts;
   std::map<int, std::vector<int>> roles_at;  // role facts by the entity whose role it is
@@ -45,7 +49,7 @@ struct DocumentMentions {
 // All that can be known before the claims are read, from the beginning of the text to its end.
 // Sentences and trees are the same ones.
 DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints& hints,
-                               const RuleSet& rules);
+                               const RuleSet& rules, const AntecedentRanker& ranker);
 
 // Whether a noun phrase that stands for nobody known becomes an entity of its own.
 enum class IfUnknown { Leave, Make };

@@ -159,14 +159,15 @@ bool is_headline(const Document& document, const Sentence& sentence) {
 
 }  // namespace
 
-Reading make_claims(const Document& document, const WordHints& hints, const RuleSet& rules) {
+Reading make_claims(const Document& document, const WordHints& hints, const RuleSet& rules,
+                    const AntecedentRanker& ranker) {
   std::vector<Sentence> sentences = document.sentences;
   std::vector<ParseTree> trees;
   for (Sentence& sentence : sentences) {
     mend_titles(sentence);
     trees.emplace_back(sentence, document.text);
   }
-  DocumentMentions mentions = link_mentions(trees, hints, rules);
+  DocumentMentions mentions = link_mentions(trees, hints, rules, ranker);
   std::vector<ClaimDraft> drafts;
   std::vector<std::vector<ClaimDraft>> roles(trees.size());
   for (const RoleFact& fact : mentions.role_facts) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/document.h"
+#include "extract/rank_antecedents.h"
 #include "extract/rules.h"
 #include "extract/word_hints.h"
 #include "graph/claim.h"
@@ -15,6 +16,7 @@
 namespace kith {
 
 // Of a document whose sentences have trees.
-Reading make_claims(const Document& document, const WordHints& hints, const RuleSet& rules);
+Reading make_claims(const Document& document, const WordHints& hints, const RuleSet& rules,
+                    const AntecedentRanker& ranker);
 
 }  // namespace kith

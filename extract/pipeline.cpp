@@ -28,6 +28,7 @@ struct Pipeline::Stages {
   Lexicon lexicon;
   Gazetteer gazetteer;
   WordHints hints;
+  AntecedentRanker ranker;
   RuleSet rules = RuleSet().with("S_adv_inf");
   std::string version;
 };
@@ -37,7 +38,7 @@ namespace {
 std::string checksum_of_lists(const std::string& seeds, const std::string& model_checksum) {
   Hasher hasher;
   hasher.add(model_checksum);
-  for (const char* folder : {"/language", "/lexicon", "/names"}) {
+  for (const char* folder : {"/language", "/lexicon", "/models/references-en-1", "/names"}) {
     for (const std::string& path : files_below(seeds + folder)) {
       hasher.add(base_name(path));
       hasher.add(read_file(path));
@@ -55,6 +56,7 @@ Pipeline::Stages::Stages(const std::string& seeds)
       lexicon(seeds),
       gazetteer(seeds),
       hints(lexicon, gazetteer),
+      ranker(seeds + "/models/references-en-1"),
       version(checksum_of_lists(seeds, model.checksum())) {}
 
 void Pipeline::Stages::split(Document& document, Diagnostics& diagnostics) const {
@@ -99,7 +101,7 @@ void Pipeline::annotate(Document& document) const {
 
 Reading Pipeline::read(Document document, Diagnostics& diagnostics) const {
   annotate(document, diagnostics);
-  return make_claims(document, stages_->hints, stages_->rules);
+  return make_claims(document, stages_->hints, stages_->rules, stages_->ranker);
 }
 
 Reading Pipeline::read(Document document) const {

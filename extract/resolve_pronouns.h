@@ -1,17 +1,20 @@
 #pragma once
-// Who a pronoun stands for: the nearest that fits by gender, number and kind, subjects first. -1
-// where nobody does.
+// "he", "its", "they": whom they stand for, or nobody where it is not clear.
+
+#include <string_view>
+#include <vector>
 
 #include "extract/link_mentions.h"
 
 namespace kith {
 
-bool is_pronoun(const ParseTree& tree, int token);  // of the third person: he, her, its, themselves
+bool is_pronoun(const ParseTree& tree, int token);  // of the third person
 bool is_first_person(const ParseTree& tree, int token);
 bool is_second_person(const ParseTree& tree, int token);
-
 bool is_quotation_mark(std::string_view form);
 
-int resolve_pronoun(DocumentMentions& mentions, WordPlace place);
+// Several for "they" of "A and B"; none for nobody known. Words before it must be resolved; noun
+// phrases that it stands for become entities. Unresolved genders are learned from he and she.
+std::vector<int> resolve_pronoun(DocumentMentions& mentions, WordPlace place);
 
 }  // namespace kith
