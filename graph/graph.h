@@ -76,6 +76,11 @@ class GraphStore {
   virtual std::size_t edges_of(TypeId type) const = 0;  // how many
   virtual std::vector<EdgeId> all_edges_of(TypeId type) const = 0;
 
+  // A property of all edges side by side, by EdgeId, where the store keeps it so: integers from 0, kNoCount where there
+  // is none. Empty where it does not: then ask edge by edge.
+  static constexpr std::uint32_t kNoCount = 0xFFFFFFFFU;
+  virtual std::span<const std::uint32_t> edge_counts(std::string_view) const { return {}; }
+
   virtual std::span<const NodeId> nodes_with(LabelId label) const = 0;  // sorted by id
   // Nodes whose property equals the value (openCypher equality), by index where there is one; sorted by id.
   virtual std::vector<NodeId> find(std::string_view key, const Value& value) const = 0;

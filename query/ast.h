@@ -103,7 +103,8 @@ struct Expression {
   bool star = false;
   Slot slot = kNoSlot;
   Slot second_slot = kNoSlot;
-  int subplan = -1;  // number of the subquery's plan
+  int subplan = -1;   // number of the subquery's plan
+  int constant = -1;  // number of a value that is the same in all rows, and is computed once
   std::vector<ExpressionPtr> parts;
   std::vector<Operator> operators;
   Value value;

@@ -51,7 +51,8 @@ class Execution {
   const FunctionContext functions;
   Row row;
   Changes changes;
-  std::vector<StepCount>* counts = nullptr;  // PROFILE
+  std::vector<StepCount>* counts = nullptr;     // PROFILE
+  std::vector<std::optional<Value>> constants;  // by Expression::constant, as far as computed
 
   Value& at(Slot slot) { return row[static_cast<std::size_t>(slot)]; }
   const GraphStore& store() const { return graph.store(); }

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "query/evaluate_lists.h"
 #include "query/lex.h"
 #include "query/query_error.h"
 
@@ -98,17 +99,17 @@ class Evaluation {
       case ExpressionKind::Case:
         return chosen();
       case ExpressionKind::ListComprehension:
-        return comprehension();
+        return evaluate_comprehension(e_, x_);
       case ExpressionKind::Reduce:
-        return reduced();
+        return evaluate_reduced(e_, x_);
       case ExpressionKind::MapProjection:
-        return map_projection();
+        return evaluate_map_projection(e_, x_);
       case ExpressionKind::Count:
-        return counted();
+        return evaluate_counted(e_, x_);
       case ExpressionKind::Collect:
       case ExpressionKind::PatternComprehension:
       case ExpressionKind::ShortestPath:
-        return gathered();
+        return evaluate_gathered(e_, x_);
       case ExpressionKind::HasLabels:
       case ExpressionKind::And:
       case ExpressionKind::Or:
@@ -174,7 +175,7 @@ class Evaluation {
       case ExpressionKind::Any:
       case ExpressionKind::None:
       case ExpressionKind::Single:
-        return quantified();
+        return truth_of_quantifier(e_, x_);
       case ExpressionKind::PatternPredicate:
       case ExpressionKind::Exists: {
         Cursor& cursor = x_.subquery(e_.subplan);
@@ -292,128 +293,6 @@ class Evaluation {
     return e_.parts[1] == nullptr ? Value() : evaluate(*e_.parts[1], x_);
   }
 
-  // The list of a comprehension or quantifier; null where there is none.
-  const List* elements(Value& holder, std::size_t number = 0) {
-    holder = evaluate(*e_.parts[number], x_);
-    if (!holder.is_null() && holder.list() == nullptr) {
-      throw query_error(
-          "TypeError/runtime/InvalidArgumentType",
-          "what follows IN is a list, and this is " + std::string(kind_in_words(holder)));
-    }
-    return holder.list();
-  }
-
-  Value comprehension() {
-    Value holder;
-    const List* from = elements(holder);
-    if (from == nullptr) {
-      return {};
-    }
-    List made;
-    for (const Value& element : *from) {
-      x_.tick();
-      x_.at(e_.slot) = element;
-      if (e_.parts[1] != nullptr && kith::truth(*e_.parts[1], x_) != true) {
-        continue;
-      }
-      made.push_back(e_.parts[2] == nullptr ? element : evaluate(*e_.parts[2], x_));
-    }
-    return made;
-  }
-
-  Truth quantified() {
-    Value holder;
-    const List* from = elements(holder);
-    if (from == nullptr) {
-      return std::nullopt;
-    }
-    std::size_t yes = 0;
-    std::size_t unknown = 0;
-    for (const Value& element : *from) {
-      x_.tick();
-      x_.at(e_.slot) = element;
-      const Truth one = kith::truth(*e_.parts[1], x_);
-      yes += one == true ? 1 : 0;
-      unknown += one ? 0 : 1;
-      if (e_.kind == ExpressionKind::All && one == false) {
-        return false;
-      }
-      if (one == true && (e_.kind == ExpressionKind::Any || e_.kind == ExpressionKind::None)) {
-        return e_.kind == ExpressionKind::Any;
-      }
-    }
-    if (e_.kind == ExpressionKind::Single) {
-      return yes > 1 ? Truth(false) : unknown > 0 ? std::nullopt : Truth(yes == 1);
-    }
-    return unknown > 0 ? std::nullopt : Truth(e_.kind != ExpressionKind::Any);
-  }
-
-  Value reduced() {
-    Value total = evaluate(*e_.parts[0], x_);
-    Value holder;
-    const List* from = elements(holder, 1);
-    if (from == nullptr) {
-      return {};
-    }
-    for (const Value& element : *from) {
-      x_.tick();
-      x_.at(e_.slot) = std::move(total);
-      x_.at(e_.second_slot) = element;
-      total = evaluate(*e_.parts[2], x_);
-    }
-    return total;
-  }
-
-  Value map_projection() {
-    const Value of = part(0);
-    if (of.is_null()) {
-      return {};
-    }
-    Map made;
-    if (e_.star && of.map() != nullptr) {
-      made = *of.map();
-    } else if (e_.star && of.node() != nullptr) {
-      made = x_.store().properties(*of.node());
-    } else if (e_.star && of.edge() != nullptr) {
-      made = x_.store().properties(*of.edge());
-    } else if (e_.star) {
-      throw query_error("TypeError/runtime/InvalidArgumentType",
-                        ".* takes the properties of a node, relationship or map, and this is " +
-                            std::string(kind_in_words(of)));
-    }
-    for (std::size_t i = 0; i < e_.names.size(); ++i) {
-      made[e_.names[i]] = evaluate(*e_.parts[i + 1], x_);
-    }
-    return made;
-  }
-
-  Value counted() {
-    Cursor& cursor = x_.subquery(e_.subplan);
-    std::int64_t count = 0;
-    for (cursor.open(); cursor.next(); ++count) {
-      x_.tick();
-    }
-    return count;
-  }
-
-  Value gathered() {
-    Cursor& cursor = x_.subquery(e_.subplan);
-    List made;
-    for (cursor.open(); cursor.next();) {
-      x_.tick();
-      if (e_.kind == ExpressionKind::PatternComprehension) {
-        made.push_back(evaluate(*e_.parts[0], x_));
-        continue;
-      }
-      const bool path = e_.kind == ExpressionKind::ShortestPath;
-      made.push_back(x_.at(path ? e_.slot : e_.subquery->columns[0].slot));
-      if (path && !e_.star) {
-        return made[0];
-      }
-    }
-    return e_.kind == ExpressionKind::ShortestPath && !e_.star ? Value() : Value(std::move(made));
-  }
-
   // AND stops at the first false, OR at the first true.
   Truth joined(bool decisive) {
     bool unknown = false;
@@ -486,22 +365,46 @@ class Evaluation {
 }  // namespace
 
 Value evaluate(const Expression& expression, Execution& execution) {
-  try {
-    return Evaluation(expression, execution).value();
-  } catch (Error& error) {
-    rethrow_with_place(error, expression, execution);
-  }
+  Value scratch;
+  const Value& value = evaluate_view(expression, execution, scratch);
+  return &value == &scratch ? std::move(scratch) : value;
 }
 
 const Value& evaluate_view(const Expression& expression, Execution& execution, Value& scratch) {
-  if (expression.kind == ExpressionKind::Variable || expression.kind == ExpressionKind::Aggregate) {
-    return execution.at(expression.slot);
+  switch (expression.kind) {
+    case ExpressionKind::Variable:
+    case ExpressionKind::Aggregate:
+      return execution.at(expression.slot);
+    case ExpressionKind::Literal:
+      return expression.value;
+    case ExpressionKind::Property:
+      // The most frequent expression of all: n.name, of a graph that does not change.
+      if (expression.parts[0]->kind == ExpressionKind::Variable && execution.writable == nullptr) {
+        const Value& of = execution.at(expression.parts[0]->slot);
+        if (const NodeId* node = of.node()) {
+          return scratch = execution.store().property(*node, expression.name);
+        }
+        if (const EdgeId* edge = of.edge()) {
+          return scratch = execution.store().property(*edge, expression.name);
+        }
+      }
+      break;
+    default:
+      break;
   }
-  if (expression.kind == ExpressionKind::Literal) {
-    return expression.value;
+  try {
+    if (expression.constant < 0) {
+      return scratch = Evaluation(expression, execution).value();
+    }
+    std::optional<Value>& known =
+        execution.constants[static_cast<std::size_t>(expression.constant)];
+    if (!known) {
+      known = Evaluation(expression, execution).value();
+    }
+    return *known;
+  } catch (Error& error) {
+    rethrow_with_place(error, expression, execution);
   }
-  scratch = evaluate(expression, execution);
-  return scratch;
 }
 
 Truth truth(const Expression& expression, Execution& execution) {

@@ -19,6 +19,7 @@ Execution::Execution(const Graph& run_graph, Graph* run_writable, const Plan& ru
       options(run_options),
       functions{run_graph},
       row(static_cast<std::size_t>(run_plan.slot_count)),
+      constants(static_cast<std::size_t>(run_plan.constant_count)),
       subqueries_(run_plan.subplans.size()) {
   if (options.timeout_seconds) {
     deadline_ = std::chrono::steady_clock::now() +

@@ -81,6 +81,18 @@ bool is_argument(const StepPtr& step) {
   return step != nullptr && std::holds_alternative<ArgumentStep>(step->kind);
 }
 
+// sum(r.count): edge by edge of a type, without the nodes at their ends.
+bool sums_property(const Expression& aggregate, Slot edge) {
+  return edge != kNoSlot && !aggregate.distinct && aggregate.parts.size() == 1 &&
+         aggregate.parts[0]->kind == ExpressionKind::Property &&
+         aggregate.parts[0]->parts[0]->kind == ExpressionKind::Variable &&
+         aggregate.parts[0]->parts[0]->slot == edge;
+}
+
+Slot edge_of(const Step& step) {
+  return std::get<ExpandStep>(step.kind).edge;
+}
+
 bool count_from_store(Rewriting& rewriting) {
   bool changed = false;
   rewrite_plan(rewriting.plan, [&](StepPtr& step) {
@@ -94,7 +106,8 @@ bool count_from_store(Rewriting& rewriting) {
     if (auto* expand = std::get_if<ExpandStep>(&below->kind)) {
       auto* scan = std::get_if<ScanStep>(&below->input->kind);
       if (scan == nullptr || !scan->label.empty() || scan->node != expand->from || expand->into ||
-          expand->arrow == Arrow::Either || !is_argument(below->input->input)) {
+          expand->above != kNoSlot || expand->below != kNoSlot || expand->arrow == Arrow::Either ||
+          !is_argument(below->input->input)) {
         return;
       }
       never_null = {expand->from, expand->edge, expand->to};
@@ -116,11 +129,15 @@ bool count_from_store(Rewriting& rewriting) {
     } else {
       return;
     }
+    const Slot edge = count.what == CountStep::What::Nodes ? kNoSlot : edge_of(*below);
     for (const ExpressionPtr& aggregate : group->aggregates) {
-      if (!counts_rows(aggregate, never_null)) {
+      if (counts_rows(aggregate, never_null)) {
+        count.counts.push_back(aggregate->slot);
+      } else if (sums_property(*aggregate, edge)) {
+        count.sums.push_back(aggregate);
+      } else {
         return;
       }
-      count.counts.push_back(aggregate->slot);
     }
     step = make_step(std::move(count), make_step(ArgumentStep{}));
     changed = true;
@@ -131,8 +148,7 @@ bool count_from_store(Rewriting& rewriting) {
 // --- a walk of which only the ends matter, each once ---
 
 // Does nothing above care how often a row comes? Then the walk below may give each end once.
-bool ends_are_enough(const GroupStep& group, Slot to) {
-  static_cast<void>(to);
+bool ends_are_enough(const GroupStep& group) {
   return std::all_of(group.aggregates.begin(), group.aggregates.end(),
                      [](const ExpressionPtr& aggregate) {
                        const bool blind = equals_ignoring_case(aggregate->name, "min") ||
@@ -171,7 +187,7 @@ bool distinct_ends(Rewriting& rewriting) {
   rewrite_plan(rewriting.plan, [&](StepPtr& step) {
     std::set<Slot> read;
     if (auto* group = std::get_if<GroupStep>(&step->kind)) {
-      if (!ends_are_enough(*group, kNoSlot)) {
+      if (!ends_are_enough(*group)) {
         return;
       }
       for (const auto& [slot, key] : group->keys) {

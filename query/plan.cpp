@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "query/functions.h"
+
 namespace kith {
 
 namespace {
@@ -355,18 +357,53 @@ class Planner {
   // --- subqueries in expressions get plans of their own ---
 
   void prepare(const ExpressionPtr& expression) {
-    if (expression == nullptr) {
+    if (expression != nullptr) {
+      plan_subqueries(*expression);
+      mark_constants(*expression);
+    }
+  }
+
+  void plan_subqueries(Expression& expression) {
+    for (const ExpressionPtr& part : expression.parts) {
+      if (part != nullptr) {
+        plan_subqueries(*part);
+      }
+    }
+    if (expression.subquery != nullptr && expression.subplan < 0) {
+      expression.subplan = static_cast<int>(plan_.subplans.size());
+      plan_.subplans.emplace_back();
+      StepPtr inner = planned_inside(*expression.subquery);
+      plan_.subplans[static_cast<std::size_t>(expression.subplan)] = std::move(inner);
+    }
+  }
+
+  // Numbers the largest expressions whose value is the same in every row: date('2024-01-01'), [1,
+  // 2, 3].
+  void mark_constants(Expression& expression) {
+    if (expression.kind == ExpressionKind::Literal || expression.constant >= 0) {
       return;
     }
-    for (const ExpressionPtr& part : expression->parts) {
-      prepare(part);
+    if (is_constant(expression)) {
+      expression.constant = plan_.constant_count++;
+      return;
     }
-    if (expression->subquery != nullptr && expression->subplan < 0) {
-      expression->subplan = static_cast<int>(plan_.subplans.size());
-      plan_.subplans.emplace_back();
-      StepPtr inner = planned_inside(*expression->subquery);
-      plan_.subplans[static_cast<std::size_t>(expression->subplan)] = std::move(inner);
+    for (const ExpressionPtr& part : expression.parts) {
+      if (part != nullptr) {
+        mark_constants(*part);
+      }
     }
+  }
+
+  static bool is_constant(const Expression& expression) {
+    const bool varies =
+        expression.kind == ExpressionKind::Variable ||
+        expression.kind == ExpressionKind::Aggregate || expression.subquery != nullptr ||
+        expression.slot != kNoSlot ||
+        (expression.kind == ExpressionKind::Call && expression.function->answers == Answers::New);
+    return !varies && std::all_of(expression.parts.begin(), expression.parts.end(),
+                                  [](const ExpressionPtr& part) {
+                                    return part == nullptr || is_constant(*part);
+                                  });
   }
 
   void prepare(PathPattern& path) {

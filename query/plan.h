@@ -44,6 +44,7 @@ struct ExpandStep {  // from a node over single relationships
   const LabelExpression* types = nullptr;  // null: all
   Arrow arrow = Arrow::Either;             // seen from `from`
   bool into = false;                       // `to` is bound: only what leads there
+  Slot above = kNoSlot, below = kNoSlot;   // nodes between whose numbers `to` has its own
   std::vector<Slot> unlike;                // relationships, or lists of them, that this one is not
 };
 
@@ -152,7 +153,8 @@ struct CallStep {
   std::vector<Slot> keep;
 };
 
-// Numbers that the store keeps: relationships by type, or nodes by label.
+// Numbers that the store keeps, relationships by type or nodes by label, and aggregates of one
+// property of relationships.
 struct CountStep {
   enum class What : std::uint8_t { Nodes, Edges, EdgesByType };
   What what = What::Edges;
@@ -160,6 +162,7 @@ struct CountStep {
   std::string label;
   Slot type = kNoSlot;
   std::vector<Slot> counts;
+  std::vector<ExpressionPtr> sums;  // aggregates of edge.key
 };
 
 struct CreateStep {
@@ -217,6 +220,7 @@ struct Plan {
   std::vector<StepPtr> subplans;  // of subqueries in expressions, by Expression::subplan
   std::vector<Column> columns;
   int slot_count = 0;
+  int constant_count = 0;
   bool changes = false;
   std::vector<std::string> rewrites;  // that changed something, in the order in which they did
 };

@@ -181,7 +181,12 @@ class PlanPrinter {
     return std::string(step.into ? "between " : "follow ") +
            arrow(step.from, step.arrow,
                  name_of(step.edge) + (step.types == nullptr ? "" : ":" + written(*step.types)),
-                 step.to);
+                 step.to) +
+           bounds(step);
+  }
+  std::string bounds(const ExpandStep& step) const {
+    return (step.above == kNoSlot ? "" : ", id above that of " + node(step.above)) +
+           (step.below == kNoSlot ? "" : ", id below that of " + node(step.below));
   }
   std::string line(const FollowStep& step) const {
     return "ends of " + arrow(step.from, step.pattern->arrow, step.pattern->variable, step.to);

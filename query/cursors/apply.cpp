@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "query/cursors/cursors.h"
-#include "query/cursors/hops.h"
 #include "query/evaluate.h"
 #include "query/lex.h"
 #include "query/procedures.h"
@@ -243,74 +242,6 @@ class CallCursor : public Cursor {
   std::size_t at_ = 0;
 };
 
-class CountCursor : public Cursor {
- public:
-  CountCursor(const CountStep& step, CursorPtr input, Execution& execution)
-      : step_(step), input_(std::move(input)), x_(execution), types_(step.types, execution) {}
-
-  void open() override {
-    input_->open();
-    given_ = false;
-    at_ = 0;
-  }
-
-  bool next() override {
-    if (step_.what == CountStep::What::EdgesByType) {
-      types_.refresh();
-      for (const auto names = static_cast<std::uint32_t>(x_.store().type_names().size());
-           at_ < names;) {
-        const TypeId type{at_++};
-        const std::size_t count = types_.has(type) ? x_.store().edges_of(type) : 0;
-        if (count > 0) {
-          x_.at(step_.type) = Value(std::string(x_.graph.name_of(type)));
-          give(count);
-          return true;
-        }
-      }
-      return false;
-    }
-    if (std::exchange(given_, true)) {
-      return false;
-    }
-    give(step_.what == CountStep::What::Nodes ? nodes() : edges());
-    return true;
-  }
-
- private:
-  void give(std::size_t count) {
-    for (const Slot slot : step_.counts) {
-      x_.at(slot) = static_cast<std::int64_t>(count);
-    }
-  }
-
-  std::size_t nodes() const {
-    if (step_.label.empty()) {
-      return x_.store().node_count();
-    }
-    const std::optional<LabelId> label = x_.graph.label_named(step_.label);
-    return label ? x_.store().nodes_with(*label).size() : 0;
-  }
-
-  std::size_t edges() {
-    types_.refresh();
-    if (types_.all()) {
-      return x_.store().edge_count();
-    }
-    std::size_t count = 0;
-    for (const TypeId type : types_.listed()) {
-      count += x_.store().edges_of(type);
-    }
-    return count;
-  }
-
-  const CountStep& step_;
-  CursorPtr input_;
-  Execution& x_;
-  AllowedTypes types_;
-  std::uint32_t at_ = 0;
-  bool given_ = false;
-};
-
 }  // namespace
 
 CursorPtr cursor_of(const OptionalStep& step, CursorPtr input, Execution& execution) {
@@ -324,9 +255,6 @@ CursorPtr cursor_of(const UnionStep& step, CursorPtr, Execution& execution) {
 }
 CursorPtr cursor_of(const CallStep& step, CursorPtr input, Execution& execution) {
   return std::make_unique<CallCursor>(step, std::move(input), execution);
-}
-CursorPtr cursor_of(const CountStep& step, CursorPtr input, Execution& execution) {
-  return std::make_unique<CountCursor>(step, std::move(input), execution);
 }
 
 }  // namespace kith

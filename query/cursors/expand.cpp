@@ -1,5 +1,6 @@
 // From node to node over single relationships.
 
+#include <algorithm>
 #include <utility>
 
 #include "query/cursors/cursors.h"
@@ -57,6 +58,27 @@ class ExpandCursor : public Cursor {
     } else {
       hops_.begin(*from);
     }
+    return step_.above == kNoSlot && step_.below == kNoSlot ? true : bound_numbers();
+  }
+
+  bool bound_numbers() {
+    std::uint32_t first = 0;
+    std::uint32_t end = x_.store().node_limit();
+    if (step_.above != kNoSlot) {
+      const NodeId* above = x_.at(step_.above).node();
+      if (above == nullptr) {
+        return false;
+      }
+      first = above->value + 1;
+    }
+    if (step_.below != kNoSlot) {
+      const NodeId* below = x_.at(step_.below).node();
+      if (below == nullptr) {
+        return false;
+      }
+      end = below->value;
+    }
+    hops_.between(first, std::max(first, end));
     return true;
   }
 

@@ -5,23 +5,93 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/text.h"
 #include "query/aggregates.h"
 #include "query/cursors/cursors.h"
 #include "query/evaluate.h"
+#include "query/functions.h"
+#include "query/id_table.h"
 #include "query/lex.h"
 
 namespace kith {
 
 namespace {
 
+// What DISTINCT has seen in one group.
+class SeenValues {
+ public:
+  // Bytes that it took to keep the value; none where it was there before.
+  std::optional<std::size_t> add(const Value& value) {
+    if (const NodeId* node = value.node()) {
+      const std::size_t before = nodes_.bytes();
+      return nodes_.insert(node->value) ? std::optional(nodes_.bytes() - before) : std::nullopt;
+    }
+    return others_.insert(value).second ? std::optional(bytes_of(value) + 48) : std::nullopt;
+  }
+
+ private:
+  IdTable nodes_;
+  std::unordered_set<Value, ValueHash, ValueEquivalent> others_;
+};
+
+// A single number on which the whole key depends: of the node whose properties make the key, or of
+// the type that is it. Rows with the same number belong to the same group, so that the key itself
+// is computed once a number.
+class KeyNumber {
+ public:
+  explicit KeyNumber(const GroupStep& step) {
+    for (const auto& [slot, key] : step.keys) {
+      look(*key);
+    }
+    const Expression* only = step.keys.size() == 1 ? step.keys[0].second.get() : nullptr;
+    by_type_ = only != nullptr && only->kind == ExpressionKind::Call &&
+               equals_ignoring_case(only->name, "type") &&
+               only->parts[0]->kind == ExpressionKind::Variable;
+  }
+
+  std::optional<std::uint32_t> of(Execution& execution) const {
+    if (several_ || slot_ == kNoSlot) {
+      return std::nullopt;
+    }
+    const Value& value = execution.at(slot_);
+    if (const NodeId* node = value.node()) {
+      return node->value;
+    }
+    const EdgeId* edge = by_type_ ? value.edge() : nullptr;
+    return edge == nullptr ? std::nullopt : std::optional(execution.store().type(*edge).value);
+  }
+
+ private:
+  void look(const Expression& key) {
+    if (key.kind == ExpressionKind::Variable) {
+      several_ = several_ || (slot_ != kNoSlot && slot_ != key.slot);
+      slot_ = key.slot;
+      return;
+    }
+    const bool fixed = key.kind == ExpressionKind::Property ||
+                       key.kind == ExpressionKind::Literal ||
+                       (key.kind == ExpressionKind::Call && key.function->answers != Answers::New);
+    several_ = several_ || !fixed;
+    for (const ExpressionPtr& part : key.parts) {
+      look(*part);
+    }
+  }
+
+  Slot slot_ = kNoSlot;
+  bool several_ = false;
+  bool by_type_ = false;
+};
+
 class GroupCursor : public Cursor {
  public:
   GroupCursor(const GroupStep& step, CursorPtr input, Execution& execution)
-      : step_(step), input_(std::move(input)), x_(execution) {}
+      : step_(step), input_(std::move(input)), x_(execution), number_(step) {}
   ~GroupCursor() override { x_.release(held_); }
 
   void open() override {
     by_key_.clear();
+    by_number_.clear();
+    last_number_.reset();
     groups_.clear();
     x_.release(std::exchange(held_, 0));
     at_ = 0;
@@ -41,18 +111,20 @@ class GroupCursor : public Cursor {
       x_.at(step_.keys[i].first) = (*group.key)[i];
     }
     for (std::size_t i = 0; i < step_.aggregates.size(); ++i) {
-      x_.at(step_.aggregates[i]->slot) = finish(group, i);
+      x_.at(step_.aggregates[i]->slot) = finish(group.states[i], *step_.aggregates[i]);
     }
     return true;
   }
 
  private:
-  using Seen = std::unordered_set<List, ValueHash, ValueEquivalent>;
+  struct State {
+    std::int64_t count = 0;  // of count, the most frequent aggregate, which needs nothing else
+    std::unique_ptr<Aggregate> aggregate;  // of the others
+    std::unique_ptr<SeenValues> seen;      // of DISTINCT
+  };
   struct Group {
     const List* key;
-    std::vector<std::unique_ptr<Aggregate>> aggregates;
-    std::vector<std::unique_ptr<Seen>> seen;  // of DISTINCT aggregates
-    std::vector<std::int64_t> rows;           // of count(*)
+    std::vector<State> states;  // beside step_.aggregates
   };
 
   void gather() {
@@ -63,35 +135,65 @@ class GroupCursor : public Cursor {
     }
     while (input_->next()) {
       x_.tick();
-      for (std::size_t i = 0; i < key.size(); ++i) {
-        key[i] = evaluate(*step_.keys[i].second, x_);
-      }
-      const auto [at, added] = by_key_.try_emplace(key, groups_.size());
-      if (added) {
-        new_group(at->first);
-      }
-      Group& group = groups_[at->second];
+      Group& group = groups_[group_of(key)];
       for (std::size_t i = 0; i < step_.aggregates.size(); ++i) {
-        add(group, i);
+        add(group.states[i], *step_.aggregates[i]);
       }
     }
   }
 
+  std::size_t group_of(List& key) {
+    if (key.empty()) {
+      return 0;
+    }
+    const std::optional<std::uint32_t> number = number_.of(x_);
+    if (!number) {
+      return group_by_key(key);
+    }
+    // Rows of one group often come one after the other.
+    if (number == last_number_) {
+      return last_group_;
+    }
+    const auto found = by_number_.find_or_add(*number);
+    if (found.added) {
+      hold(sizeof(std::uint64_t) * 2);
+      found.number = static_cast<std::uint32_t>(group_by_key(key));
+    }
+    last_number_ = number;
+    last_group_ = found.number;
+    return last_group_;
+  }
+
+  std::size_t group_by_key(List& key) {
+    for (std::size_t i = 0; i < key.size(); ++i) {
+      key[i] = evaluate(*step_.keys[i].second, x_);
+    }
+    const auto [at, added] = by_key_.try_emplace(key, groups_.size());
+    if (added) {
+      new_group(at->first);
+    }
+    return at->second;
+  }
+
   void new_group(const List& key) {
-    Group group;
+    Group& group = groups_.emplace_back();
     group.key = &key;
+    group.states.reserve(step_.aggregates.size());
     std::size_t bytes = 128;
     for (const Value& value : key) {
       bytes += bytes_of(value);
     }
     for (const ExpressionPtr& aggregate : step_.aggregates) {
-      group.aggregates.push_back(aggregate->star ? nullptr : aggregate->aggregate->start());
-      group.seen.push_back(aggregate->distinct ? std::make_unique<Seen>() : nullptr);
-      group.rows.push_back(0);
+      State& state = group.states.emplace_back();
+      state.aggregate = counts(*aggregate) ? nullptr : aggregate->aggregate->start();
+      state.seen = aggregate->distinct ? std::make_unique<SeenValues>() : nullptr;
       bytes += 64;
     }
     hold(bytes);
-    groups_.push_back(std::move(group));
+  }
+
+  static bool counts(const Expression& aggregate) {
+    return equals_ignoring_case(aggregate.name, "count");
   }
 
   void hold(std::size_t bytes) {
@@ -99,42 +201,58 @@ class GroupCursor : public Cursor {
     x_.hold(bytes);
   }
 
-  void add(Group& group, std::size_t number) {
-    const Expression& aggregate = *step_.aggregates[number];
+  void add(State& state, const Expression& aggregate) {
     if (aggregate.star) {
-      ++group.rows[number];
+      ++state.count;
       return;
     }
-    arguments_.resize(aggregate.parts.size());
-    for (std::size_t i = 0; i < arguments_.size(); ++i) {
-      arguments_[i] = evaluate(*aggregate.parts[i], x_);
+    Value scratch;
+    const Value& first = evaluate_view(*aggregate.parts[0], x_, scratch);
+    if (aggregate.distinct && !is_new(state, first)) {
+      return;
     }
-    if (aggregate.distinct) {
-      List one{arguments_[0]};
-      const std::size_t bytes = bytes_of(one[0]) + 48;
-      if (one[0].is_null() || !group.seen[number]->insert(std::move(one)).second) {
-        return;
-      }
-      hold(bytes);
+    if (state.aggregate == nullptr) {
+      state.count += first.is_null() ? 0 : 1;
+      return;
     }
-    const std::size_t before = group.aggregates[number]->bytes();
+    if (aggregate.parts.size() == 1) {
+      add(state, aggregate, std::span(&first, 1));
+      return;
+    }
+    arguments_.assign(1, first);
+    for (std::size_t i = 1; i < aggregate.parts.size(); ++i) {
+      arguments_.push_back(evaluate(*aggregate.parts[i], x_));
+    }
+    add(state, aggregate, arguments_);
+  }
+
+  void add(State& state, const Expression& aggregate, std::span<const Value> arguments) {
+    const std::size_t before = state.aggregate->bytes();
     try {
-      group.aggregates[number]->add(arguments_);
+      state.aggregate->add(arguments);
     } catch (Error& error) {
       rethrow(error, aggregate);
     }
-    if (const std::size_t after = group.aggregates[number]->bytes(); after > before) {
+    if (const std::size_t after = state.aggregate->bytes(); after > before) {
       hold(after - before);
     }
   }
 
-  Value finish(Group& group, std::size_t number) {
-    const Expression& aggregate = *step_.aggregates[number];
-    if (aggregate.star) {
-      return group.rows[number];
+  bool is_new(State& state, const Value& value) {
+    const std::optional<std::size_t> bytes =
+        value.is_null() ? std::nullopt : state.seen->add(value);
+    if (bytes) {
+      hold(*bytes);
+    }
+    return bytes.has_value();
+  }
+
+  Value finish(State& state, const Expression& aggregate) {
+    if (state.aggregate == nullptr) {
+      return state.count;
     }
     try {
-      return group.aggregates[number]->finish();
+      return state.aggregate->finish();
     } catch (Error& error) {
       rethrow(error, aggregate);
     }
@@ -151,7 +269,11 @@ class GroupCursor : public Cursor {
   CursorPtr input_;
   Execution& x_;
   std::unordered_map<List, std::size_t, ValueHash, ValueEquivalent>
-      by_key_;                // to the number of the group
+      by_key_;  // to the number of the group
+  KeyNumber number_;
+  IdTable by_number_;
+  std::optional<std::uint32_t> last_number_;
+  std::size_t last_group_ = 0;
   std::deque<Group> groups_;  // in the order of their first rows
   std::vector<Value> arguments_;
   std::size_t held_ = 0;

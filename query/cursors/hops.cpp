@@ -46,7 +46,7 @@ bool AllowedTypes::has(TypeId type) const {
 
 void HopReader::begin(NodeId from) {
   from_ = from;
-  to_.reset();
+  is_range_ = false;
   direction_ = arrow_ == Arrow::Left ? Direction::In : Direction::Out;
   last_direction_ = arrow_ != Arrow::Either;
   span_types_ = types_->all() ? store_->types_at(from, direction_) : types_->listed();
@@ -57,7 +57,7 @@ void HopReader::begin(NodeId from) {
 
 void HopReader::begin(NodeId from, NodeId to) {
   begin(from);
-  to_ = to;
+  between(to.value, to.value + 1);
 }
 
 bool HopReader::next_span() {
@@ -65,11 +65,12 @@ bool HopReader::next_span() {
   while (true) {
     if (type_at_ < span_types_.size()) {
       hops_ = store_->hops(from_, span_types_[type_at_++], direction_);
-      if (to_) {
-        const auto [first, last] =
-            std::equal_range(hops_.begin(), hops_.end(), Hop{EdgeId{}, *to_},
-                             [](const Hop& a, const Hop& b) { return a.node < b.node; });
-        hops_ = std::span<const Hop>(first, last);
+      if (is_range_) {
+        const auto before = [](const Hop& hop, std::uint32_t number) {
+          return hop.node.value < number;
+        };
+        const auto first = std::lower_bound(hops_.begin(), hops_.end(), first_, before);
+        hops_ = std::span<const Hop>(first, std::lower_bound(first, hops_.end(), end_, before));
       }
       if (!hops_.empty()) {
         return true;

@@ -40,6 +40,12 @@ class HopReader {
 
   void begin(NodeId from);
   void begin(NodeId from, NodeId to);  // only those that lead there
+  // After `begin`: only those that lead to nodes with numbers in this range, the end exclusive.
+  void between(std::uint32_t first, std::uint32_t end) {
+    first_ = first;
+    end_ = end;
+    is_range_ = true;
+  }
   bool next(Hop& hop) {
     while (true) {
       if (at_ < hops_.size()) {
@@ -62,7 +68,8 @@ class HopReader {
   Arrow arrow_;
   const GraphStore* store_;
   NodeId from_;
-  std::optional<NodeId> to_;
+  std::uint32_t first_ = 0, end_ = 0;
+  bool is_range_ = false;
   Direction direction_ = Direction::Out;
   std::span<const TypeId> span_types_;
   std::size_t type_at_ = 0;
