@@ -53,6 +53,22 @@ std::string written(const Document& document, Format format, const RuleSet& rule
                                   : to_clause_lines(document, rules);
 }
 
+struct Extracted {
+  std::string text;
+  Diagnostics diagnostics;
+};
+
+void put_out(const Extracted& extracted, Diagnostics& diagnostics) {
+  diagnostics.absorb(extracted.diagnostics);
+  print(extracted.text);
+  flush_output();
+}
+
+// A sentence a line. Longer lines are no sentences: 64 KB are 10,000 words.
+constexpr std::size_t kLongestSentenceLine = std::size_t{1} << 16;
+// Words of a sentence that are read, as in documents: the parser's cost grows with their square.
+constexpr std::size_t kMostWords = 400;
+
 // Single sentences, a line each. Many are given to the model at a time: it reads them faster
 // together, and each gets the same bits as alone.
 class LineReader {
@@ -65,10 +81,19 @@ class LineReader {
         tokenizer_(default_seeds()),
         rules_(rules_of(arguments)) {}
 
-  std::string read(const std::vector<std::string>& lines) const {
+  Extracted read(const std::vector<std::string>& lines) const {
+    Extracted out;
     std::vector<Document> documents;
     for (const std::string& line : lines) {
       documents.push_back(tokenized_ ? tokens_of(line) : sentence_of(line));
+      std::vector<Token>& tokens = documents.back().sentences[0].tokens;
+      if (tokens.size() > kMostWords) {
+        out.diagnostics.warn("long-sentence", "a sentence of " + std::to_string(tokens.size()) +
+                                                  " words is read up to word " +
+                                                  std::to_string(kMostWords) + ": " +
+                                                  in_quotes(line));
+        tokens.resize(kMostWords);
+      }
     }
     std::vector<Sentence*> sentences;
     for (Document& document : documents) {
@@ -78,9 +103,8 @@ class LineReader {
     for (Sentence* sentence : sentences) {
       lemmas_.mend(*sentence);
     }
-    std::string out;
     for (const Document& document : documents) {
-      out += written(document, format_, rules_);
+      out.text += written(document, format_, rules_);
     }
     return out;
   }
@@ -111,33 +135,45 @@ class LineReader {
   RuleSet rules_;
 };
 
+// The next sentences, at most `most`; empty at the end. What nobody writes as a sentence is
+// skipped, with a warning.
+std::vector<std::string> next_sentences(LineInputs& inputs, std::size_t most,
+                                        Diagnostics& diagnostics) {
+  std::vector<std::string> out;
+  while (out.size() < most) {
+    std::optional<InputLine> line = inputs.next();
+    if (!line) {
+      break;
+    }
+    if (line->is_cut) {
+      diagnostics.warn("long-line", line->place + ": a line of more than " +
+                                        std::to_string(kLongestSentenceLine) + " bytes is skipped");
+    } else {
+      out.push_back(std::move(line->text));
+    }
+  }
+  return out;
+}
+
 int extract_lines(const Arguments& arguments, Format format) {
   if (format == Format::Claims) {
     throw Error(
         ErrorKind::BadUsage, "claims are made of documents, not of single sentences",
         "give --format openie, clauses or conllu with --tokenized, --sentences and --trees");
   }
-  LineInputs inputs(arguments.words);
+  LineInputs inputs(arguments.words, kLongestSentenceLine);
   const LineReader reader(arguments, format);
+  Diagnostics diagnostics;
+  const WarningsAtEnd warnings(diagnostics);
   constexpr std::size_t kLinesAtOnce = 128;
-  OrderedWork<std::vector<std::string>, std::string> work;
+  OrderedWork<std::vector<std::string>, Extracted> work;
   work.next = [&]() -> std::optional<std::vector<std::string>> {
-    std::vector<std::string> lines;
-    while (lines.size() < kLinesAtOnce) {
-      std::optional<std::string> line = inputs.next();
-      if (!line) {
-        break;
-      }
-      lines.push_back(std::move(*line));
-    }
+    std::vector<std::string> lines = next_sentences(inputs, kLinesAtOnce, diagnostics);
     return lines.empty() ? std::nullopt : std::make_optional(std::move(lines));
   };
   work.bytes = [](const auto&) { return std::size_t{1}; };
   work.work = [&](const std::vector<std::string>& lines) { return reader.read(lines); };
-  work.use = [](const std::string& text) {
-    print(text);
-    flush_output();
-  };
+  work.use = [&](const Extracted& extracted) { put_out(extracted, diagnostics); };
   work.threads = threads_of(arguments);
   run_in_order(work);
   return 0;
@@ -159,11 +195,6 @@ int extract_trees(const Arguments& arguments, Format format) {
   return 0;
 }
 
-struct Extracted {
-  std::string text;
-  Diagnostics diagnostics;
-};
-
 int extract_documents(const Arguments& arguments, Format format) {
   DocumentReader reader(arguments.words);
   const RuleSet rules = rules_of(arguments);
@@ -183,11 +214,7 @@ int extract_documents(const Arguments& arguments, Format format) {
     }
     return out;
   };
-  work.use = [&](const Extracted& extracted) {
-    diagnostics.absorb(extracted.diagnostics);
-    print(extracted.text);
-    flush_output();
-  };
+  work.use = [&](const Extracted& extracted) { put_out(extracted, diagnostics); };
   work.threads = threads_of(arguments);
   run_in_order(work);
   return reader.failed() ? 1 : 0;

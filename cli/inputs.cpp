@@ -13,24 +13,22 @@ namespace kith {
 
 namespace {
 
-// One line of at most kLongestInputLine bytes; none at the end.
-std::optional<std::string> line_of(std::istream& in, const std::string& name, std::size_t number) {
-  std::string line;
+// One line of at most `longest` bytes; none at the end.
+std::optional<InputLine> line_of(std::istream& in, std::size_t longest) {
+  InputLine line;
   std::streambuf& buffer = *in.rdbuf();
   int byte = buffer.sbumpc();
   if (byte == std::char_traits<char>::eof()) {
     return std::nullopt;
   }
   for (; byte != std::char_traits<char>::eof() && byte != '\n'; byte = buffer.sbumpc()) {
-    if (line.size() == kLongestInputLine) {
-      throw Error(ErrorKind::LimitReached, Place(name, number),
-                  "the line is longer than " + std::to_string(kLongestInputLine >> 20) + " MB",
-                  "a line is one sentence");
+    line.is_cut = line.text.size() == longest;
+    if (!line.is_cut) {
+      line.text.push_back(static_cast<char>(byte));
     }
-    line.push_back(static_cast<char>(byte));
   }
-  if (!line.empty() && line.back() == '\r') {
-    line.pop_back();
+  if (!line.text.empty() && line.text.back() == '\r') {
+    line.text.pop_back();
   }
   return line;
 }
@@ -63,11 +61,11 @@ bool LineInputs::open_next() {
   return true;
 }
 
-std::optional<std::string> LineInputs::next() {
+std::optional<InputLine> LineInputs::next() {
   while (in_ != nullptr || open_next()) {
     const std::string& path = paths_[opened_ - 1];
-    std::optional<std::string> line = line_of(*in_, path == "-" ? "standard input" : path, ++line_);
-    if (line) {
+    if (std::optional<InputLine> line = line_of(*in_, longest_bytes_)) {
+      line->place = (path == "-" ? "standard input" : path) + ":" + std::to_string(++line_);
       return line;
     }
     in_ = nullptr;

@@ -14,20 +14,25 @@
 
 namespace kith {
 
-// Lines of files, one after another, without their line ends; "-" is standard input. Files are
-// checked when they are reached: throws NotFound, or BadInput for what is no plain file. A line of
-// more than kLongestInputLine bytes is refused.
-inline constexpr std::size_t kLongestInputLine = std::size_t{16} << 20;
+struct InputLine {
+  std::string text;
+  std::string place;    // "notes.txt:3"
+  bool is_cut = false;  // it was longer than the bound; what is left out was passed over
+};
 
+// Lines of files, one after another, without their line ends; "-" is standard input. Files are
+// checked when they are reached: throws NotFound, or BadInput for what is no plain file.
 class LineInputs {
  public:
-  explicit LineInputs(std::vector<std::string> paths) : paths_(std::move(paths)) {}
-  std::optional<std::string> next();
+  LineInputs(std::vector<std::string> paths, std::size_t longest_bytes)
+      : paths_(std::move(paths)), longest_bytes_(longest_bytes) {}
+  std::optional<InputLine> next();
 
  private:
   bool open_next();
 
   std::vector<std::string> paths_;
+  std::size_t longest_bytes_;
   std::size_t opened_ = 0;
   std::size_t line_ = 0;
   std::ifstream file_;
