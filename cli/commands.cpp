@@ -9,6 +9,7 @@
 namespace kith {
 
 // One in each command's own file.
+int run_ask(const Arguments& arguments);
 int run_build(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_export(const Arguments& arguments);
@@ -17,6 +18,7 @@ int run_fingerprint(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_paths(const Arguments& arguments);
+int run_query_command(const Arguments& arguments);
 int run_remove(const Arguments& arguments);
 int run_show(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
@@ -48,6 +50,24 @@ constexpr Flag kExportFlags[] = {
     {"top",        0,  "N",      "Only the N best-connected nodes."},
     {"around",     0,  "NAME",   "Only what lies around somebody; may be given several times."},
     {"depth",      0,  "N",      "How many facts away from --around; 1."},
+    {"query",     'q', "CYPHER", "Only what the rows of a query hold: nodes, relationships, paths."},
+    {"param",     'p', "X=VALUE", "What $x stands for in --query."},
+    {"params",     0,  "JSON",   "The same as one JSON object, or the file that holds it."},
+};
+
+constexpr Flag kQueryFlags[] = {
+    {"format",    'f', "FORMAT", "table, csv, json, jsonl or markdown; dot draws what the rows hold."},
+    {"param",     'p', "X=VALUE", "What $x stands for; JSON where it is some, else text. May be given several times."},
+    {"params",     0,  "JSON",   "The same as one JSON object, or the file that holds it."},
+    {"timeout",    0,  "SECONDS", "Ends a query that takes longer."},
+    {"max-rows",   0,  "N",      "Ends a query that gives more rows."},
+    {"batch",      0,  "",       "Reads one JSON object a line: id, query, params; answers with id, ms, rows or error."},
+};
+
+constexpr Flag kAskFlags[] = {
+    {"format",    'f', "FORMAT", "table, csv, json, jsonl or markdown."},
+    {"explain",    0,  "",       "Prints the query that the question stands for."},
+    {"timeout",    0,  "SECONDS", "Ends a question that takes longer."},
 };
 
 constexpr Flag kWhyFlags[] = {
@@ -70,6 +90,8 @@ constexpr Flag kTableFlags[] = {kFormat};
 
 constexpr CommandRow kCommands[] = {
     {"build",       "[-o STORE] FILES|DIRS|-",        "Reads documents into a new or an existing store, and skips what it has.", kBuildFlags,   1, kAnyNumber, run_build},
+    {"query",       "STORE CYPHER|-",                 "Answers a query in openCypher.",                                          kQueryFlags,   1, 2,          run_query_command},
+    {"ask",         "STORE 'NAME RELATION ?'",        "Subject, relation, object, with ? for what is asked.",                    kAskFlags,     2, kAnyNumber, run_ask},
     {"why",         "STORE NAME [RELATION] [NAME]",   "The sentences behind facts, with their documents.",                       kWhyFlags,     2, 4,          run_why},
     {"show",        "STORE NAME",                     "What is known of somebody: names, why they are one, facts.",              kShowFlags,    2, kAnyNumber, run_show},
     {"paths",       "STORE NAME NAME",                "The shortest chains of facts between two, with a sentence each.",         kPathsFlags,   3, 3,          run_paths},

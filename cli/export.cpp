@@ -34,13 +34,20 @@ const FormatRow& format_of(const Arguments& arguments) {
 
 Selection selection_of_flags(const Graph& graph, const Arguments& arguments,
                              const FormatRow& format) {
-  const std::vector<std::string> ways = {"top", "around"};
+  const std::vector<std::string> ways = {"top", "around", "query"};
   if (std::count_if(ways.begin(), ways.end(),
                     [&](const std::string& way) { return arguments.has(way); }) > 1) {
-    throw Error(ErrorKind::BadUsage, "--top and --around exclude one another");
+    throw Error(ErrorKind::BadUsage, "--top, --around and --query exclude one another");
   }
   if (arguments.has("depth") && !arguments.has("around")) {
     throw Error(ErrorKind::BadUsage, "--depth needs --around");
+  }
+  if (arguments.has("query")) {
+    QueryOptions options;
+    options.parameters = parameters_of(arguments);
+    const ResultTable table = run_query(graph, arguments.value("query"), options);
+    print_notes(table);
+    return selection_of(table, graph);
   }
   if (arguments.has("around")) {
     std::vector<NodeId> start;
@@ -95,7 +102,7 @@ int run_export(const Arguments& arguments) {
   }
   if (!selection.note.empty() && format.is_picture) {
     print_error("kith: the picture shows " + selection.note +
-                "; --top N and --around NAME choose another part\n");
+                "; --top N, --around NAME and --query choose another part\n");
   }
   return 0;
 }

@@ -58,7 +58,7 @@ Graph graph_of_store(const std::string& store) {
     throw Error(ErrorKind::NotFound, Place(store), "there is no such store",
                 "'kith build -o " + store + " FILES' makes one");
   }
-  return settle(Record::open(store, Access::Read));
+  return open_graph(store);
 }
 
 std::vector<NodeId> nodes_named(const Graph& graph, const std::string& name) {

@@ -49,7 +49,8 @@ Likeness compare_roles(const Portrait& a, const Portrait& b) {
   if (!a.role_names.empty() && !b.role_names.empty()) {
     return Likeness::Different;
   }
-  return meet(a.role_words, b.role_words) ? Likeness::Same : Likeness::Different;
+  // "Author" and "journalist", "foreign minister" and "prime minister" may well be one person's.
+  return meet(a.role_words, b.role_words) ? Likeness::Same : Likeness::Unknown;
 }
 
 // One document's entities of one group.
@@ -79,6 +80,7 @@ class Clusters {
   Portrait portrait_of(const Appearance& appearance) const;
   void cut(std::uint32_t group);
   std::vector<std::uint32_t> components(const Portraits& portraits) const;
+  void join_compatible(const Portraits& portraits, std::vector<std::uint32_t>& part) const;
   bool rare(std::uint32_t cluster) const;
   std::size_t documents_with(std::uint32_t cluster) const;
   double likeness(const Portrait& a, const Portrait& b) const;
@@ -184,6 +186,28 @@ double Clusters::likeness(const Portrait& a, const Portrait& b) const {
   return compare_roles(a, b) == Likeness::Different ? sum / 4 : sum;
 }
 
+// Joins parts of which no two portraits differ and that keep the same company.
+void Clusters::join_compatible(const Portraits& portraits, std::vector<std::uint32_t>& part) const {
+  for (std::size_t i = 0; i < portraits.size(); ++i) {
+    for (std::size_t j = i + 1; j < portraits.size(); ++j) {
+      if (part[i] == part[j] || likeness(portraits[i], portraits[j]) <= 0) {
+        continue;
+      }
+      bool differ = false;
+      for (std::size_t k = 0; k < portraits.size() && !differ; ++k) {
+        for (std::size_t l = 0; l < portraits.size() && !differ; ++l) {
+          differ = part[k] == part[i] && part[l] == part[j] &&
+                   compare_roles(portraits[k], portraits[l]) == Likeness::Different;
+        }
+      }
+      if (!differ) {
+        std::replace(part.begin(), part.end(), std::max(part[i], part[j]),
+                     std::min(part[i], part[j]));
+      }
+    }
+  }
+}
+
 // Joins portraits that are alike or share a rare connection; then parts that nothing speaks
 // against. By portrait: the number of its part.
 std::vector<std::uint32_t> Clusters::components(const Portraits& portraits) const {
@@ -201,6 +225,7 @@ std::vector<std::uint32_t> Clusters::components(const Portraits& portraits) cons
       }
     }
   }
+  join_compatible(portraits, part);
   // Parts without roles fit anywhere: each goes to the part with roles that it is most like, the
   // first among equals.
   std::map<std::uint32_t, bool> has_roles;

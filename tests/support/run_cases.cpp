@@ -12,6 +12,9 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "graph/settle.h"
+#include "query/run.h"
+#include "query/writers.h"
 #include "tests/support/case_file.h"
 #include "tests/support/paths.h"
 #include "tests/support/run_program.h"
@@ -20,6 +23,45 @@
 namespace kith {
 
 namespace {
+
+const Graph& graph_of_texts() {
+  static const Graph graph = open_graph(store_of_texts());
+  return graph;
+}
+
+// What a query answered, in the spelling of `rows`.
+std::string rows_as_text(const ResultTable& table, const Graph& graph, bool sorted) {
+  std::vector<std::string> lines;
+  for (const std::vector<Value>& row : table.rows) {
+    std::vector<std::string> cells;
+    for (const Value& value : row) {
+      cells.push_back(to_cypher(value, graph));
+    }
+    lines.push_back(join(cells, " | "));
+  }
+  if (sorted) {
+    std::sort(lines.begin(), lines.end());
+  }
+  lines.insert(lines.begin(), join(table.columns, " | "));
+  return join(lines, "\n");
+}
+
+// Expected rows with single blanks around bars, in the order in which they are compared.
+std::string tidy_rows(const std::string& text, bool sorted) {
+  std::vector<std::string> lines;
+  for (const std::string_view line : split(text, '\n')) {
+    std::vector<std::string> cells;
+    const std::string marked = replace_all(std::string(line), " | ", "\x01");
+    for (const std::string_view cell : split(marked, '\x01')) {
+      cells.emplace_back(trim(cell));
+    }
+    lines.push_back(join(cells, " | "));
+  }
+  if (sorted && !lines.empty()) {
+    std::sort(lines.begin() + 1, lines.end());
+  }
+  return join(lines, "\n");
+}
 
 // Cases of one file, from their first block to the last.
 class CaseRunner {
@@ -33,6 +75,9 @@ class CaseRunner {
       const CaseBlock block = file_.blocks[i];
       if (block.key == "case") {
         begin(block);
+      } else if (block.key == "graph") {
+        graph_ = std::make_unique<Graph>();
+        run_query(*graph_, "CREATE " + block.text);
       } else if (block.key == "wrong") {
         known_wrong_ = block.text;
       } else if (block.key == "store") {
@@ -43,6 +88,8 @@ class CaseRunner {
                        block.text.substr(std::min(end + 1, block.text.size())) + "\n");
       } else if (block.key == "command") {
         run_command(i, block);
+      } else if (block.key == "query") {
+        run_one_query(i, block);
       }
     }
     end();
@@ -57,6 +104,8 @@ class CaseRunner {
     line_ = block.line;
     name_ = block.text;
     folder_ = std::make_unique<TemporaryFolder>();
+    graph_.reset();
+    of_texts_ = false;
   }
 
   // A case that is known to fail must still fail: when it holds, its block `wrong` goes.
@@ -72,6 +121,7 @@ class CaseRunner {
   void use_store(const CaseBlock& block) {
     REQUIRE_MESSAGE(block.text == "texts",
                     file_.path << ":" << block.line << ": the only store is 'texts'");
+    of_texts_ = true;
     std::filesystem::copy_file(store_of_texts(), *folder_ / "texts.kith");
   }
 
@@ -84,6 +134,25 @@ class CaseRunner {
     hold(at, "status", std::to_string(run.status), "0");
     hold(at, "error", run.error, "");
     hold(at, "output", run.output, "");
+  }
+
+  void run_one_query(std::size_t at, const CaseBlock& block) {
+    const Graph& graph = graph_ ? *graph_ : of_texts_ ? graph_of_texts() : empty_;
+    const bool sorted = to_upper(block.text).find("ORDER BY") == std::string::npos;
+    std::string rows, error;
+    try {
+      const ResultTable table =
+          graph_ ? run_query(*graph_, block.text) : run_query(graph, block.text);
+      rows = rows_as_text(table, graph, sorted);
+    } catch (const Error& problem) {
+      error = render(problem);
+    }
+    hold(at, "error", error, "");
+    CaseBlock* wanted = find(at, "rows");
+    const std::string pattern = wanted != nullptr ? tidy_rows(wanted->text, sorted) : "";
+    if (wanted != nullptr || error.empty()) {
+      compare(at, wanted, "rows", rows, pattern);
+    }
   }
 
   // The block of this key that belongs to what is done in block `at`; null where there is none.
@@ -141,6 +210,9 @@ class CaseRunner {
   std::string known_wrong_;  // the cause; empty where the case must hold
   bool failed_ = false;
   std::unique_ptr<TemporaryFolder> folder_;
+  std::unique_ptr<Graph> graph_;  // of the block `graph`
+  bool of_texts_ = false;
+  Graph empty_;
 };
 
 }  // namespace
