@@ -15,11 +15,6 @@ bool is_auxiliary_form(const std::string& lower) {
   return std::find(kForms.begin(), kForms.end(), lower) != kForms.end();
 }
 
-bool is_symmetric_verb(const std::string& lemma) {
-  constexpr std::array<std::string_view, 5> kVerbs = {"meet", "talk", "marry", "agree", "clash"};
-  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
-}
-
 // "shared the prize with X": X shared it too.
 bool shares_object(const std::string& lemma) {
   constexpr std::array<std::string_view, 6> kVerbs = {"share", "win",  "sign",
@@ -44,13 +39,11 @@ class ClauseDrafter {
       : sentence_(sentence), tree_(sentence.tree()), clause_(clause), out_(out) {}
 
   void draft() {
-    if (clause_.subjects.empty() || clause_.subject_rule == "S_control" ||
-        std::any_of(clause_.subjects.begin(), clause_.subjects.end(),
-                    [&](int h) { return is_value(tree_[h]); })) {
+    if (clause_.subjects.empty() || clause_.subject_rule == "S_control" || has_value_subject()) {
       return;
     }
     find_subjects();
-    if (is_symmetric_verb(tree_[clause_.predicate].lemma)) {
+    if (pairs_subjects()) {
       draft_pairs();
     }
     for (const Leaf& leaf : sentence_.reader.leaves(clause_)) {
@@ -65,6 +58,14 @@ class ClauseDrafter {
     int entity;
     int token;
   };
+
+  // Amounts and dates do nothing, but "the two" may be people.
+  bool has_value_subject() const {
+    return std::any_of(clause_.subjects.begin(), clause_.subjects.end(), [&](int head) {
+      return is_value(tree_[head]) &&
+             entities_at(sentence_.mentions, sentence_.place(head)).size() < 2;
+    });
+  }
 
   void find_subjects() {
     for (const int head : clause_.subjects) {
@@ -98,6 +99,23 @@ class ClauseDrafter {
     draft.phrase = tree_.words(words);
     draft.relation = std::move(words);
     out_.push_back(std::move(draft));
+  }
+
+  // "Ann and Bo met", "they know each other": each of them does it with the others.
+  bool pairs_subjects() const {
+    if (subjects_.size() < 2) {
+      return false;
+    }
+    for (const int k : tree_.children(clause_.predicate, {"obj", "obl"})) {
+      const int other = tree_.child(k, {"fixed", "det"});
+      if (other >= 0 &&
+          tree_.lower_words({std::min(k, other), std::max(k, other)}) == "each other") {
+        return true;
+      }
+    }
+    const bool has_object = tree_.has_child(clause_.predicate, {"obj"});
+    return !has_object &&
+           sentence_.mentions.hints.pairs_subjects(to_lower(tree_[clause_.predicate].lemma));
   }
 
   void draft_pairs() {

@@ -161,6 +161,8 @@ void EntityTable::merge(int kept, int gone) {
   into.subject_places.insert(from.subject_places.begin(), from.subject_places.end());
   into.roles.insert(from.roles.begin(), from.roles.end());
   from.places.clear();
+  into.key = into.key.empty() ? from.key : into.key;
+  index_name(kept);
   from.merged_into = kept;
 }
 

@@ -36,6 +36,7 @@ class EntityTable {
   DocumentEntity& edit(int entity) { return entities_[static_cast<std::size_t>(entity)]; }
 
   int make(DocumentEntity entity);
+  int root_of(int entity) const;  // what it was merged into, at last; -1 for -1
 
   // Who stands at a word; -1 for nobody known.
   int at(WordPlace place) const;
@@ -71,7 +72,6 @@ class EntityTable {
 
  private:
   using Index = std::unordered_map<std::string, std::vector<int>>;
-  int root_of(int entity) const;
   Candidate candidate(int entity, WordPlace last, WordPlace here) const;
 
   std::vector<DocumentEntity> entities_;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "extract/known_names.h"
+#include "extract/weigh_kinds.h"
 
 namespace kith {
 
@@ -112,7 +113,10 @@ class SpanFinder {
       return j + 1;  // "Energy Minister"
     }
     if (tree_.base(j) != "compound" || j + 1 == tree_.size() || tree_[j + 1].name_tag == "O") {
-      give(i, j, NameKind::Organization, "Organization");
+      const int joining = tree_.child(j, {"case"});
+      const bool place = joining >= 0 && tree_.lower(joining) == "in";
+      give(i, j, place ? NameKind::Place : NameKind::Organization,
+           place ? "Place" : "Organization");
     }
     return j + 1;
   }
@@ -180,7 +184,19 @@ class SpanFinder {
     give(first, last, row.kind, row.label);
   }
 
+  // "Tvedt, 71, said"
+  bool has_age(int last) const {
+    return last + 3 < tree_.size() && tree_.lower(last + 1) == "," &&
+           tree_[last + 2].upos == "NUM" && tree_[last + 2].form.size() == 2 &&
+           tree_.lower(last + 3) == ",";
+  }
+
   void give(int first, int last, NameKind kind, std::string_view label) {
+    if (kind != NameKind::Person &&
+        (has_age(last) || (first > 0 && hints_.is_address(tree_[first - 1].form)))) {
+      kind = NameKind::Person;
+      label = "Person";
+    }
     NameSpan span{sentence_, first, last, kind, std::string(label), {}, {}, {}, false};
     std::vector<int> words;
     for (int k = first; k <= last; ++k) {
@@ -188,8 +204,9 @@ class SpanFinder {
     }
     span.text = text_of_words(tree_, words);
     span.name = span.text;
-    std::optional<PlaceHint> place = hints_.place(span.name);
-    if (!place && name_type(tree_[first]) != "PER") {
+    std::optional<PlaceHint> place =
+        kind == NameKind::Person ? std::nullopt : hints_.place(span.name);
+    if (!place && kind != NameKind::Person && name_type(tree_[first]) != "PER") {
       place = hints_.demonym(span.name);
       span.is_demonym = place.has_value();
       span.kind = place ? NameKind::Place : kind;
@@ -327,28 +344,10 @@ class NameMatcher {
   std::vector<std::string> words_;
 };
 
-// The kind that most of its full names have.
-NameKind voted_kind(const DocumentEntity& e) {
-  bool full = false;
-  for (const auto& [vote, count] : e.kind_votes) {
-    full = full || vote.first;
-  }
-  NameKind best = e.kind;
-  std::pair<int, bool> best_votes{0, false};
-  for (const auto& [vote, count] : e.kind_votes) {
-    const std::pair votes{count, vote.second == e.kind};
-    if (vote.first == full && votes > best_votes) {
-      best = vote.second;
-      best_votes = votes;
-    }
-  }
-  return best;
-}
-
-void settle_kinds(const WordHints& hints, EntityTable& table) {
+void settle_kinds(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
+  weigh_kinds(trees, hints, table);
   for (int i = 0; i < table.size(); ++i) {
     DocumentEntity& e = table.edit(i);
-    e.kind = voted_kind(e);
     if (e.kind == NameKind::Person) {
       e.gender = hints.gender_of_given_name(words_of(e.name).front());
     }
@@ -401,7 +400,12 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
   const auto is_single = [](const NameSpan& span) { return words_of(span.name).size() == 1; };
   std::stable_partition(spans.begin(), spans.end(),
                         [&](const NameSpan& span) { return !is_single(span); });
+  bool weighed = false;
   for (NameSpan& span : spans) {
+    if (!weighed && is_single(span)) {  // short names ask what kind the long ones are
+      settle_kinds(trees, hints, table);
+      weighed = true;
+    }
     int entity = NameMatcher(hints, table, span).match();
     if (entity < 0) {
       DocumentEntity made;
@@ -424,7 +428,7 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
     const bool describes = span.is_demonym;
     table.put_name(std::move(span), entity, describes ? Standing::Describes : Standing::Mentions);
   }
-  settle_kinds(hints, table);
+  settle_kinds(trees, hints, table);
 }
 
 }  // namespace kith

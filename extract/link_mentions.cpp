@@ -6,6 +6,7 @@
 #include "extract/describe_entities.h"
 #include "extract/find_names.h"
 #include "extract/find_speakers.h"
+#include "extract/merge_renamed.h"
 #include "extract/resolve_nominals.h"
 #include "extract/resolve_pronouns.h"
 
@@ -98,6 +99,7 @@ DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints
   mark_subjects(mentions);
   find_turn_speakers(mentions);
   const std::vector<OwnedRole> waiting = describe_entities(mentions);
+  merge_renamed(mentions);
   resolve_in_order(mentions);
   settle_owners(mentions, waiting);
   return mentions;

@@ -132,10 +132,10 @@ class ClaimMaker {
   std::map<int, EntityIndex> indices_;
 };
 
-ClaimDraft draft_of(const RoleFact& fact) {
+ClaimDraft draft_of(const RoleFact& fact, const EntityTable& table) {
   ClaimDraft out;
-  out.subject = fact.holder;
-  out.object = fact.other;
+  out.subject = table.root_of(fact.holder);
+  out.object = table.root_of(fact.other);
   out.sentence = fact.sentence;
   out.subject_token = fact.holder_token;
   out.object_token = fact.other_token;
@@ -171,7 +171,10 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
   std::vector<ClaimDraft> drafts;
   std::vector<std::vector<ClaimDraft>> roles(trees.size());
   for (const RoleFact& fact : mentions.role_facts) {
-    roles[static_cast<std::size_t>(fact.sentence)].push_back(draft_of(fact));
+    ClaimDraft draft = draft_of(fact, mentions.table);
+    if (draft.subject != draft.object) {
+      roles[static_cast<std::size_t>(fact.sentence)].push_back(std::move(draft));
+    }
   }
   for (std::size_t s = 0; s < trees.size(); ++s) {
     const SentenceReader reader(trees[s], rules);

@@ -225,6 +225,9 @@ class DraftNamer {
       } else {
         draft.object = known(fit.object);
       }
+      if (fit.row.starts_with(kRoles) && is_others_role(drafts, draft)) {
+        continue;
+      }
       if (draft.office.empty() && (draft.object < 0 || draft.object == subject ||
                                    !both_named(draft) || is_stated(drafts, draft))) {
         continue;
@@ -238,6 +241,15 @@ class DraftNamer {
   bool stands_for_many(int token) const {
     return (tree_.has_feature(token, "Number=Plur") &&
             sentence_.mentions.table.name_at(sentence_.place(token)) == nullptr);
+  }
+
+  // Who bears a role was settled when the mentions were linked.
+  static bool is_others_role(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) {
+    return std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
+      const bool role = other.rule == "title" || other.rule == "apposition";
+      return role && other.predicate == draft.predicate && other.subject != draft.subject &&
+             other.object != draft.subject;
+    });
   }
 
   bool both_named(const ClaimDraft& draft) const {

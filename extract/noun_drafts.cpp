@@ -39,6 +39,7 @@ class NounDrafter {
         return joining == "with" || joining == "to" || joining == "against";
       });
     }
+    draft_between();
     draft_modifiers();
   }
 
@@ -121,6 +122,24 @@ class NounDrafter {
         words.insert(words.end(), p.case_words.begin(), p.case_words.end());
         give(agent, word(c), std::move(words), std::string(tree_.form(noun_)) + " " + p.joining,
              rule, .8);
+      }
+    }
+  }
+
+  // "the first meeting between the two women"
+  void draft_between() {
+    const std::string& lower = tree_.lower(noun_);
+    for (const Phrase& p : phrases_) {
+      if (p.joining != "between" ||
+          !sentence_.mentions.hints.is_deed(lower, to_lower(tree_[noun_].lemma))) {
+        continue;
+      }
+      const std::vector<int> members = entities_at(sentence_.mentions, sentence_.place(p.head));
+      for (std::size_t a = 0; a < members.size(); ++a) {
+        for (std::size_t b = a + 1; b < members.size(); ++b) {
+          give({members[a], p.head}, {members[b], p.head}, {noun_},
+               std::string(tree_.form(noun_)) + " with", "deed/between", .8);
+        }
       }
     }
   }

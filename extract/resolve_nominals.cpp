@@ -172,6 +172,33 @@ std::vector<int> holders_of(const DocumentMentions& mentions, WordPlace head,
   return out;
 }
 
+// "they" after "Ann and Bo" or "the two leaders": the last persons who were named together, here or
+// one sentence before.
+std::vector<int> group_before(const DocumentMentions& mentions, WordPlace head) {
+  for (int s = head.sentence; s >= std::max(0, head.sentence - 1); --s) {
+    const ParseTree& tree = mentions.trees[static_cast<std::size_t>(s)];
+    for (int i = s == head.sentence ? head.token - 1 : tree.size() - 1; i >= 0; --i) {
+      const auto group = mentions.groups.find({s, i});
+      if (group != mentions.groups.end() && group->second.size() > 1) {
+        return group->second;
+      }
+      std::vector<int> members;
+      if (tree.has_child(i, {"conj"})) {
+        for (const int c : nominals(tree, i)) {
+          const int entity = mentions.table.at({s, c});
+          if (entity >= 0 && mentions.table[entity].kind == NameKind::Person) {
+            members.push_back(entity);
+          }
+        }
+      }
+      if (members.size() > 1) {
+        return members;
+      }
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 int resolve_national(const DocumentMentions& mentions, WordPlace head) {
@@ -240,6 +267,9 @@ std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head)
   const Token& t = tree[head.token];
   const std::string& lower = tree.lower(head.token);
   const std::string lemma = to_lower(t.lemma);
+  if (lower == "they" || lower == "them") {
+    return group_before(mentions, head);
+  }
   const bool plural_person =
       t.upos == "NOUN" && lemma != lower && mentions.hints.is_person_noun(lemma);
   if (plural_person && tree.has_child(head.token, {"nmod"})) {

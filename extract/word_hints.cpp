@@ -90,6 +90,15 @@ bool WordHints::is_address(std::string_view word) const {
          !lexicon_.is_given_name(word);
 }
 
+bool WordHints::pairs_subjects(std::string_view verb) const {
+  const std::span<const VerbFrame> frames = lexicon_.verb_frames(verb);
+  return std::any_of(frames.begin(), frames.end(), [](const VerbFrame& frame) {
+    return frame.particle.empty() && std::any_of(frame.subject.begin(), frame.subject.end(), [](const VerbSlot& slot) {
+             return slot.role == VerbRole::Each;
+           });
+  });
+}
+
 Gender WordHints::gender_of_noun(std::string_view lemma) const {
   for (const RoleNoun& role : lexicon_.roles_of(lemma)) {
     if (role.gender != Gender::Unknown) {

@@ -37,6 +37,7 @@ class WordHints {
   bool is_deed(std::string_view lower, std::string_view lemma) const;  // "talks" is listed so
   bool is_saying(std::string_view lemma) const;
   bool calls_off(std::string_view lemma) const;  // "postponed the visit": there was none
+  bool pairs_subjects(std::string_view verb) const;  // "Ann and Bo met"
   Gender gender_of_noun(std::string_view lemma) const;
   Gender gender_of_given_name(std::string_view name) const {
     return lexicon_.gender_of_given_name(name);

@@ -1,0 +1,11 @@
+#pragma once
+// One entity under an old and a new name: "Norvane, which was called Tvedt Subsea until May",
+// "changed its name to Norvane".
+
+#include "extract/link_mentions.h"
+
+namespace kith {
+
+void merge_renamed(DocumentMentions& mentions);
+
+}  // namespace kith

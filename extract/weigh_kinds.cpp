@@ -1,0 +1,239 @@
+#include "extract/weigh_kinds.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+
+namespace kith {
+
+namespace {
+
+constexpr std::size_t kKinds = 3;
+constexpr std::array<NameKind, kKinds> kWeighed = {NameKind::Person, NameKind::Organization,
+                                                   NameKind::Place};
+
+// How much a sign counts beside one judgement of the tagger, which counts 1; further judgements of
+// the same kind count less each, as they repeat one another.
+constexpr double kGivenName = 1.5;     // "Maria Sousa"
+constexpr double kNoGivenName = -.75;  // a name that begins with none, and nobody's last name
+constexpr double kUnlikely = .5;       // of what the tagger says of such a name of several words
+constexpr double kNameWord = 1.5;      // "Banco", "Airport"
+constexpr double kCalled = 2;          // "the company X", "X, a port"
+constexpr double kRoleAt = 1.5;        // "head of X", "X's brother"
+constexpr double kRelative = 1.5;      // "X, who", "X, which"
+constexpr double kFrame = .5;          // "X was founded"
+constexpr double kInPlace = .75;       // "in X"
+
+using Weights = std::array<double, kKinds>;
+
+std::optional<std::size_t> index_of(NameKind kind) {
+  const auto found = std::find(kWeighed.begin(), kWeighed.end(), kind);
+  return found == kWeighed.end()
+             ? std::nullopt
+             : std::optional(static_cast<std::size_t>(found - kWeighed.begin()));
+}
+
+// The signs around one mention.
+class SignReader {
+ public:
+  SignReader(const ParseTree& tree, const WordHints& hints, const NameSpan& span, Weights& weights)
+      : tree_(tree), hints_(hints), span_(span), weights_(weights) {}
+
+  void read() {
+    const int head = head_of_span();
+    const int above = tree_[head].head;
+    hear_noun_before();
+    hear_relative(head);
+    for (const int k : tree_.children(head, {"appos", "nmod:desc"})) {
+      hear_noun(k);
+    }
+    if (above < 0 || inside(above)) {
+      return;
+    }
+    const std::string_view base = tree_.base(head);
+    if (base == "appos" || base == "compound" || base == "flat") {
+      hear_noun(above);
+    } else if (base == "nmod" && (tree_[head].relation == "nmod:poss" || case_is(head, "of"))) {
+      hear_role(above);
+    } else if (base == "obl" && case_is(head, "in")) {
+      add(NameKind::Place, kInPlace);
+    }
+    if (base == "nsubj" || base == "obj") {
+      hear_frames(above, base == "obj" || tree_[head].relation == "nsubj:pass");
+    }
+    if (base == "nsubj" && tree_.has_child(above, {"cop"})) {
+      hear_noun(above);
+    }
+  }
+
+ private:
+  bool inside(int token) const { return token >= span_.first && token <= span_.last; }
+  void add(NameKind kind, double weight) { weights_[*index_of(kind)] += weight; }
+
+  int head_of_span() const {
+    for (int k = span_.first; k <= span_.last; ++k) {
+      if (!inside(tree_[k].head)) {
+        return k;
+      }
+    }
+    return span_.first;
+  }
+
+  bool case_is(int token, std::string_view word) const {
+    const std::vector<int> cases = tree_.children(token, {"case"});
+    return cases.size() == 1 && tree_.lower(cases[0]) == word;
+  }
+
+  // What it may be: the more kinds the less of each; what it cannot be.
+  void hear_types(std::span<const std::string> labels, double weight) {
+    std::array<bool, kKinds> heard{};
+    const EntityTypes& types = hints_.lexicon().types();
+    for (const std::string& label : labels) {
+      heard[0] = heard[0] || types.lies_under(label, "Person");
+      heard[1] = heard[1] || types.lies_under(label, "Organization");
+      heard[2] = heard[2] || types.lies_under(label, "Place");
+    }
+    const auto count = std::count(heard.begin(), heard.end(), true);
+    for (std::size_t k = 0; count > 0 && k < kKinds; ++k) {
+      weights_[k] += heard[k] ? weight / static_cast<double>(count) : -weight / 2;
+    }
+  }
+
+  void hear_noun(int token) {
+    if (tree_[token].upos != "NOUN") {
+      return;
+    }
+    if (const NounMatch<KindRow> found = hints_.lexicon().find_kind(tree_, token);
+        !found.rows.empty()) {
+      hear_types(found.rows.front()->types, kCalled);
+    }
+  }
+
+  // "the newspaper X": the parser may hang the two on each other either way, or both on the verb.
+  void hear_noun_before() {
+    const int before = span_.first - 1;
+    if (before >= 0 && tree_[before].upos == "NOUN" && tree_[before].relation != "nmod:poss" &&
+        (inside(tree_[before].head) || tree_[before].head == tree_[span_.first].head)) {
+      hear_noun(before);
+    }
+  }
+
+  void hear_relative(int head) {
+    for (const int clause : tree_.children(head, {"acl:relcl"})) {
+      for (const int k : tree_.children(clause)) {
+        if (tree_.lower(k) == "who" || tree_.lower(k) == "whom") {
+          add(NameKind::Person, kRelative);
+        } else if (tree_.lower(k) == "which" && !tree_.has_child(k, {"case"})) {
+          add(NameKind::Person, -kRelative);
+        } else if (tree_.lower(k) == "where") {
+          add(NameKind::Place, kRelative);
+        }
+      }
+    }
+  }
+
+  // "the head of X", "X's brother".
+  void hear_role(int noun) {
+    const NounMatch<RoleNoun> roles = hints_.lexicon().find_roles(tree_, noun);
+    if (roles.rows.size() == 1) {
+      hear_types(roles.rows[0]->of_types, kRoleAt);
+    }
+  }
+
+  // What all frames of the verb ask of this side.
+  void hear_frames(int verb, bool object) {
+    const std::span<const VerbFrame> frames = hints_.lexicon().verb_frames(tree_[verb].lemma);
+    if (frames.size() == 1) {
+      const std::vector<std::string>& types =
+          object ? frames[0].object_types : frames[0].subject_types;
+      hear_types(types, kFrame);
+    }
+  }
+
+  const ParseTree& tree_;
+  const WordHints& hints_;
+  const NameSpan& span_;
+  Weights& weights_;
+};
+
+void weigh_name(const WordHints& hints, const DocumentEntity& e, Weights& weights) {
+  const std::vector<std::string_view> words = split_words(e.name);
+  weights[0] += !hints.lexicon().is_given_name(words.front()) ? kNoGivenName
+                : words.size() > 1                            ? kGivenName
+                                                              : 0;
+  const std::string_view type = hints.lexicon().type_of_name(e.name);
+  if (hints.lexicon().types().lies_under(type, "Organization")) {
+    weights[1] += kNameWord;
+  } else if (hints.lexicon().types().lies_under(type, "Place")) {
+    weights[2] += kNameWord;
+  }
+}
+
+// Several words, and the first is no given name: the tagger saw the shape alone.
+bool is_unlikely_person(const WordHints& hints, const std::string& name) {
+  const std::vector<std::string_view> words = split_words(name);
+  return words.size() > 1 && !hints.lexicon().is_given_name(words.front());
+}
+
+// The kind that most of its full names have.
+NameKind voted_kind(const DocumentEntity& e) {
+  bool full = false;
+  for (const auto& [vote, count] : e.kind_votes) {
+    full = full || vote.first;
+  }
+  NameKind best = e.kind;
+  std::pair<int, bool> best_votes{0, false};
+  for (const auto& [vote, count] : e.kind_votes) {
+    const std::pair votes{count, vote.second == e.kind};
+    if (vote.first == full && votes > best_votes) {
+      best = vote.second;
+      best_votes = votes;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+void weigh_kinds(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
+  std::vector<Weights> weights(static_cast<std::size_t>(table.size()), Weights{});
+  for (const NameSpan& span : table.names()) {
+    const int entity = table.at({span.sentence, span.first});
+    if (entity >= 0) {
+      SignReader(trees[static_cast<std::size_t>(span.sentence)], hints, span,
+                 weights[static_cast<std::size_t>(entity)])
+          .read();
+    }
+  }
+  for (int i = 0; i < table.size(); ++i) {
+    DocumentEntity& e = table.edit(i);
+    e.kind = voted_kind(e);
+    const std::optional<std::size_t> voted = index_of(e.kind);
+    if (!e.named || !voted || !e.key.empty()) {
+      continue;
+    }
+    Weights& own = weights[static_cast<std::size_t>(i)];
+    weigh_name(hints, e, own);
+    for (std::size_t k = 0; k < kKinds; ++k) {
+      int count = 0;
+      for (const auto& [vote, times] : e.kind_votes) {
+        count += vote.second == kWeighed[k] ? times : 0;
+      }
+      const bool unlikely = kWeighed[k] == NameKind::Person && is_unlikely_person(hints, e.name);
+      own[k] += std::sqrt(static_cast<double>(count)) * (unlikely ? kUnlikely : 1) +
+                (k == *voted && !unlikely ? .5 : 0);
+    }
+    const auto most = std::max_element(own.begin(), own.end());
+    if (*most > 0) {  // else nothing speaks for another kind than the tagger's
+      e.kind = kWeighed[static_cast<std::size_t>(most - own.begin())];
+    }
+  }
+}
+
+}  // namespace kith

@@ -1,0 +1,45 @@
+#include "extract/weigh_kinds.h"
+
+#include <algorithm>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "extract/pipeline.h"
+#include "extract/read.h"
+#include "tests/support/paths.h"
+
+namespace kith {
+namespace {
+
+const Pipeline& the_pipeline() {
+  static const Pipeline pipeline = load_pipeline(seeds_folder());
+  return pipeline;
+}
+
+std::string type_of(const std::string& name, const std::string& text) {
+  const Reading reading = the_pipeline().read(document_of_text(text, "note.txt"));
+  for (const Entity& entity : reading.entities) {
+    if (entity.name == name) {
+      return entity.type;
+    }
+  }
+  return "nobody";
+}
+
+TEST_CASE("what stands around a name tells its type where the name alone does not") {
+  CHECK(type_of("Lindvik Marine", "The shipping company Lindvik Marine hired Anna Berg.") ==
+        "Organization");
+  CHECK(type_of("Lindvik Marine", "Anna Berg met the chief executive of Lindvik Marine in Oslo.") ==
+        "Organization");
+  CHECK(type_of("Lindvik", "The company sued Lindvik, which had been its partner, in Oslo.") !=
+        "Person");
+}
+
+TEST_CASE("a given name, or who, tells a person") {
+  CHECK(type_of("Maria Tolosa", "Maria Tolosa said that the strike was over.") == "Person");
+  CHECK(type_of("Tolosa", "Police arrested Tolosa, who had fled to Rome.") == "Person");
+}
+
+}  // namespace
+}  // namespace kith
