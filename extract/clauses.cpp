@@ -512,7 +512,7 @@ Clause clause_at(const ParseTree& tree, int i, const RuleSet& rules) {
   clause.passive =
       tree.has_child(i, {"aux:pass"}) ||
       (tree.verb_form(i) == VerbForm::PastParticiple &&
-       (tree.base(i) == "acl" || in_group([&](int g) { return tree[g].relation == "aux:pass"; })));
+       ((tree.base(i) == "acl" && !tree.has_child(i, {"nsubj", "aux"})) || in_group([&](int g) { return tree[g].relation == "aux:pass"; })));
   clause.negated = in_group([&](int g) { return is_one_of(tree.lower(g), kNegation); });
   return clause;
 }

@@ -221,7 +221,7 @@ class DraftNamer {
       draft.future = fit.future;
       draft.score = .7;
       if (fit.object_kind == EndKind::Office) {
-        draft.office = tree_.words(fit.object_words);
+        draft.office = tree_.lower_words(fit.object_words);
       } else {
         draft.object = known(fit.object);
       }

@@ -1,0 +1,98 @@
+#include "extract/make_claims.h"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "extract/write_claims.h"
+#include "tests/support/reading_of.h"
+
+using kith::Claim;
+using kith::claims_of;
+using kith::Reading;
+using kith::reading_of;
+
+namespace {
+
+bool states(const std::string& text, const std::string& claim) {
+  return claims_of(reading_of(text)).find(claim + "\n") != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a passive is turned round, and its agent is the subject") {
+  CHECK(states("Acme Corp was bought by Bell Industries.", "Bell Industries ACQUIRE Acme Corp"));
+}
+
+TEST_CASE("a claim is made for each of several subjects and objects") {
+  const std::string text = "Ann Lee visited Mexico and Ecuador.";
+  CHECK(states(text, "Ann Lee VISIT Mexico"));
+  CHECK(states(text, "Ann Lee VISIT Ecuador"));
+}
+
+TEST_CASE("what is denied, planned or only said is marked so") {
+  CHECK(states("Ann Lee did not meet Tom Brown.", "Ann Lee MEET Tom Brown [negated]"));
+  CHECK(states("Tom Brown will visit Rome.", "Tom Brown VISIT Rome [planned]"));
+  const Reading reading = reading_of("Tom Brown said that Ann Lee had visited Rome.");
+  REQUIRE(reading.claims.size() == 1);
+  REQUIRE(reading.claims[0].speaker.has_value());
+  CHECK(reading.entities[*reading.claims[0].speaker].name == "Tom Brown");
+}
+
+TEST_CASE("titles, kin and offices are claims too") {
+  CHECK(states("Mary Smith, John Smith's daughter, left.", "Mary Smith CHILD_OF John Smith"));
+  CHECK(states("Mexican President Claudia Sheinbaum left.", "Claudia Sheinbaum LEAD Mexico"));
+  CHECK(states("Mexican President Claudia Sheinbaum left.",
+               "Claudia Sheinbaum HOLD_POSITION 'president'"));
+}
+
+TEST_CASE("a verb that no row of the lexicon knows keeps its own name") {
+  CHECK(states("Ann Lee winked at Tom Brown.", "Ann Lee WINK_AT Tom Brown"));
+}
+
+TEST_CASE("days are counted from the date of the document, and the place stands beside the claim") {
+  const Reading reading =
+      reading_of("OSLO, March 5, 2025 - Ann Lee met Tom Brown in Rome on Tuesday.");
+  REQUIRE(!reading.claims.empty());
+  CHECK(reading.claims[0].time == "2025-03-04");
+  CHECK(reading.claims[0].place == "Rome");
+}
+
+TEST_CASE("every claim has its bytes: the sentence, and in it the words used") {
+  const std::string text = "It rained. Ann Lee visited Tom Brown in Rome.";
+  const Reading reading = reading_of(text);
+  REQUIRE(!reading.claims.empty());
+  for (const Claim& claim : reading.claims) {
+    CHECK(text.substr(claim.evidence.begin_byte) == "Ann Lee visited Tom Brown in Rome.");
+    CHECK(claim.evidence.begin_byte <= claim.evidence.words_begin);
+    CHECK(claim.evidence.words_begin < claim.evidence.words_end);
+    CHECK(claim.evidence.words_end <= claim.evidence.end_byte);
+    CHECK(claim.evidence.confidence > 0);
+    CHECK(claim.evidence.confidence <= 1);
+    CHECK(!claim.evidence.rule.empty());
+  }
+}
+
+TEST_CASE("dates and amounts are no entities") {
+  for (const kith::Entity& e :
+       reading_of("Ann Lee sold Acme Corp for $4 million on March 5, 2024.").entities) {
+    CHECK(e.name.find("2024") == std::string::npos);
+    CHECK(e.name.find("million") == std::string::npos);
+  }
+}
+
+TEST_CASE("lines that lead elsewhere say nothing") {
+  const std::string text = "Ann Lee left Rome.\n\nAlso Read: Tom Brown Visits Paris\n";
+  CHECK(claims_of(reading_of(text)).find("Tom Brown") == std::string::npos);
+}
+
+TEST_CASE("a claim as a line names its ends, words, document and bytes") {
+  const std::string line = kith::to_claim_lines(reading_of("Ann Lee met Tom Brown."));
+  CHECK(
+      line.find(
+          R"("subject": "Ann Lee", "subject_type": "Person", "relation": "MEET", "object": "Tom Brown")") !=
+      std::string::npos);
+  CHECK(line.find(R"("begin": 0, "end": 22, "sentence": "Ann Lee met Tom Brown.")") !=
+        std::string::npos);
+  CHECK(line.back() == '\n');
+}

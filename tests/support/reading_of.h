@@ -1,0 +1,16 @@
+#pragma once
+// A text read by the real pipeline, which is loaded once, and its claims in short.
+
+#include <string>
+
+#include "graph/claim.h"
+
+namespace kith {
+
+Reading reading_of(const std::string& text);
+
+// "Ann Lee MEET Tom Brown [negated]" for each claim, one a line; nothing in brackets where it is
+// asserted.
+std::string claims_of(const Reading& reading);
+
+}  // namespace kith
