@@ -92,6 +92,9 @@ class PatternReader {
       throw unclear(text);
     }
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+      if (words[i] == "?" && (is_variable(words.front()) || is_variable(words.back()))) {
+        throw unclear(text);
+      }
       if (words[i] == "?") {  // A ? B: whatever joins the two
         return {part(words, 0, i), "", part(words, i + 1, words.size())};
       }
@@ -277,7 +280,11 @@ int run_ask(const Arguments& arguments) {
   QueryOptions options;
   options.parameters = question.parameters();
   options.timeout_seconds = arguments.seconds("timeout");
-  print_result(run_query(graph, question.cypher(), options), graph, arguments);
+  const ResultTable table = run_query(graph, question.cypher(), options);
+  print_result(table, graph, arguments);
+  if (table.rows.empty()) {
+    print_error("kith: no fact answers to that\n");
+  }
   return 0;
 }
 

@@ -88,6 +88,11 @@ constexpr Flag kShowFlags[] = {
 
 constexpr Flag kTableFlags[] = {kFormat};
 
+constexpr Flag kStatsFlags[] = {
+    kFormat,
+    {"limit",     'n', "N",      "At most so many types of relation; 20."},
+};
+
 constexpr CommandRow kCommands[] = {
     {"build",       "[-o STORE] FILES|DIRS|-",        "Reads documents into a new or an existing store, and skips what it has.", kBuildFlags,   1, kAnyNumber, run_build},
     {"query",       "STORE CYPHER|-",                 "Answers a query in openCypher.",                                          kQueryFlags,   1, 2,          run_query_command},
@@ -97,7 +102,7 @@ constexpr CommandRow kCommands[] = {
     {"paths",       "STORE NAME NAME",                "The shortest chains of facts between two, with a sentence each.",         kPathsFlags,   3, 3,          run_paths},
     {"export",      "STORE -f FORMAT [-o FILE|DIR]",  "The graph, or a part of it, for other programs and as a picture.",        kExportFlags,  1, 1,          run_export},
     {"list",        "STORE [documents|labels|types]", "The documents of a store; without one: commands, formats, functions, rules.", kTableFlags, 1, 2,        run_list},
-    {"stats",       "STORE",                          "What a store holds, in numbers.",                                         kTableFlags,   1, 1,          run_stats},
+    {"stats",       "STORE",                          "What a store holds, in numbers.",                                         kStatsFlags,   1, 1,          run_stats},
     {"remove",      "STORE DOCUMENT...",              "Takes documents out of a store, exactly.",                                {},            2, kAnyNumber, run_remove},
     {"check",       "STORE",                          "Whether a store is sound, and what is wrong if not.",                     {},            1, 1,          run_check},
     {"fingerprint", "STORE",                          "A hash of the graph's content: equal for equal graphs.",                  {},            1, 1,          run_fingerprint},

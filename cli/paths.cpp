@@ -55,6 +55,12 @@ int run_paths(const Arguments& arguments) {
   ChainQuestion question;
   question.from = nodes_named(graph, arguments.words[1]);
   question.to = nodes_named(graph, arguments.words[2]);
+  if (question.from == question.to) {
+    throw Error(
+        ErrorKind::BadUsage,
+        in_quotes(arguments.words[1]) + " and " + in_quotes(arguments.words[2]) + " are one",
+        "give two names");
+  }
   question.most_chains = arguments.number("limit", 1).value_or(question.most_chains);
   question.most_hops = arguments.number("depth", 1).value_or(question.most_hops);
   question.through = arguments.has("any") ? std::vector<std::string>{}

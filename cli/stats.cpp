@@ -34,10 +34,15 @@ int run_stats(const Arguments& arguments) {
   for (const NameCount& row : description.labels) {
     add("label", row.name, row.count);
   }
-  for (const NameCount& row : description.types) {
-    add("type", row.name, row.count);
+  const std::size_t most = arguments.number("limit").value_or(20);
+  for (std::size_t i = 0; i < description.types.size() && i < most; ++i) {
+    add("type", description.types[i].name, description.types[i].count);
   }
   print_result(table, graph, arguments);
+  if (description.types.size() > most) {
+    print_error("kith: " + std::to_string(description.types.size() - most) +
+                " rarer types; 'kith list " + store + " types' shows all\n");
+  }
   return 0;
 }
 
