@@ -22,6 +22,8 @@ bool shares_object(const std::string& lemma) {
   return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
+constexpr double kNested = .6;  // what stands inside an argument: a path, not what the clause says
+
 bool makes_claims(std::string_view shape) {
   return shape != "ccomp" && shape != "adv" && shape != "adj_bare";
 }
@@ -83,7 +85,7 @@ class ClauseDrafter {
     out.negated = clause_.negated;
     out.passive = clause_.passive;
     out.rule = std::string(shape) + "/" + std::string(clause_.subject_rule);
-    out.score = score_of(clause_.subject_rule);
+    out.score = score_of(clause_.subject_rule) * (shape == "nest" || shape == "acl" ? kNested : 1);
     return out;
   }
 

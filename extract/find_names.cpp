@@ -240,6 +240,9 @@ bool is_upper_case(const std::string& name) {
   return to_upper(name) == name && to_lower(name) != name;
 }
 
+// A short name stays with whom it stood for before, unless another bearer was named so many sentences later.
+constexpr double kCalledSo = 2;
+
 // Whether a short name can stand for an entity with a longer one, and the other way round.
 class NameMatcher {
  public:
@@ -252,6 +255,10 @@ class NameMatcher {
     const int same = table_.with_name(to_lower(span_.name));
     if (same >= 0 && (words_.size() > 1 || !span_.key.empty())) {
       return same;
+    }
+    const int country = place_of_people();
+    if (country >= 0) {
+      return country;
     }
     std::vector<int> fits;
     for (const int entity : alike()) {
@@ -281,6 +288,25 @@ class NameMatcher {
     add(table_.with_initials(span_.name));
     std::sort(out.begin(), out.end());
     return out;
+  }
+
+  // "Ostranian" where the text knows Ostrania, a country that no gazetteer has.
+  int place_of_people() const {
+    if (span_.label != "Group" || words_.size() != 1) {
+      return -1;
+    }
+    constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+        {"n", ""}, {"an", ""}, {"ian", ""}, {"ian", "y"}, {"ese", ""}, {"ese", "a"}, {"i", ""}, {"ish", "land"}, {"er", ""}};
+    const std::string lower = to_lower(span_.name);
+    for (const auto& [ending, instead] : kEndings) {
+      if (lower.ends_with(ending) && lower.size() > ending.size() + 3) {
+        const int found = table_.with_name(lower.substr(0, lower.size() - ending.size()) + std::string(instead));
+        if (found >= 0) {
+          return found;
+        }
+      }
+    }
+    return -1;
   }
 
   bool can_be(const DocumentEntity& e) const {
@@ -328,7 +354,7 @@ class NameMatcher {
       const auto found = std::find_if(before.begin(), before.end(),
                                       [&](const Candidate& c) { return c.entity == entity; });
       const bool known = found != before.end();
-      const std::tuple rank{e.kind != span_.kind, !known, known ? found->distance : 0.0,
+      const std::tuple rank{e.kind != span_.kind, !known, known ? found->distance - (e.names.count(span_.name) > 0 ? kCalledSo : 0.0) : 0.0,
                             e.places.empty() ? WordPlace{0, 0} : *e.places.begin()};
       if (best < 0 || rank < best_rank) {
         best = entity;

@@ -38,6 +38,8 @@ StatingWord stating_word(const ParseTree& tree, const ClaimDraft& draft) {
   return out;
 }
 
+bool is_role(const ClaimDraft& draft) { return draft.rule == "title" || draft.rule == "apposition"; }
+
 class DraftNamer {
  public:
   DraftNamer(const SentenceMentions& sentence, const std::string& document_date)
@@ -51,7 +53,7 @@ class DraftNamer {
 
   std::vector<ClaimDraft> name(std::vector<ClaimDraft> drafts) {
     for (ClaimDraft& draft : drafts) {
-      const StatingWord stated = stating_word(tree_, draft);
+      const StatingWord stated = is_role(draft) ? StatingWord() : stating_word(tree_, draft);
       if (stated.word >= 0) {
         draft.predicate = stated.word;
       }
@@ -131,11 +133,12 @@ class DraftNamer {
   std::string own_name(const ClaimDraft& draft, StatingWord stated) const {
     const std::string joining =
         stated.case_word < 0 ? std::string() : tree_.lower(stated.case_word);
+    if (is_role(draft)) {
+      const bool person = sentence_.mentions.table[draft.subject].kind == NameKind::Person;
+      return draft.phrase != "from" ? own_relation(tree_, draft.predicate, "of") : person ? "CITIZEN_OF" : "BASED_IN";
+    }
     if (stated.word < 0) {
-      const std::string name = to_upper(replace_all(draft.phrase, " ", "_"));
-      return draft.rule == "title" || draft.rule == "apposition"
-                 ? own_relation(tree_, draft.predicate, "of")
-                 : name;
+      return to_upper(replace_all(draft.phrase, " ", "_"));
     }
     if (draft.passive &&
         tree_.verb_form(stated.word) == VerbForm::PastParticiple) {  // "ACCUSED_OF"
@@ -246,8 +249,7 @@ class DraftNamer {
   // Who bears a role was settled when the mentions were linked.
   static bool is_others_role(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) {
     return std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
-      const bool role = other.rule == "title" || other.rule == "apposition";
-      return role && other.predicate == draft.predicate && other.subject != draft.subject &&
+      return is_role(other) && other.predicate == draft.predicate && other.subject != draft.subject &&
              other.object != draft.subject;
     });
   }

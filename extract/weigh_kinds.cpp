@@ -57,7 +57,7 @@ class SignReader {
       return;
     }
     const std::string_view base = tree_.base(head);
-    if (base == "appos" || base == "compound" || base == "flat") {
+    if (base == "appos" || base == "flat" || (base == "compound" && above < head)) {
       hear_noun(above);
     } else if (base == "nmod" && (tree_[head].relation == "nmod:poss" || case_is(head, "of"))) {
       hear_role(above);
