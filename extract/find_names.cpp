@@ -240,7 +240,8 @@ bool is_upper_case(const std::string& name) {
   return to_upper(name) == name && to_lower(name) != name;
 }
 
-// A short name stays with whom it stood for before, unless another bearer was named so many sentences later.
+// A short name stays with whom it stood for before, unless another bearer was named so many
+// sentences later.
 constexpr double kCalledSo = 2;
 
 // Whether a short name can stand for an entity with a longer one, and the other way round.
@@ -296,11 +297,13 @@ class NameMatcher {
       return -1;
     }
     constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
-        {"n", ""}, {"an", ""}, {"ian", ""}, {"ian", "y"}, {"ese", ""}, {"ese", "a"}, {"i", ""}, {"ish", "land"}, {"er", ""}};
+        {"n", ""},    {"an", ""}, {"ian", ""},     {"ian", "y"}, {"ese", ""},
+        {"ese", "a"}, {"i", ""},  {"ish", "land"}, {"er", ""}};
     const std::string lower = to_lower(span_.name);
     for (const auto& [ending, instead] : kEndings) {
       if (lower.ends_with(ending) && lower.size() > ending.size() + 3) {
-        const int found = table_.with_name(lower.substr(0, lower.size() - ending.size()) + std::string(instead));
+        const int found =
+            table_.with_name(lower.substr(0, lower.size() - ending.size()) + std::string(instead));
         if (found >= 0) {
           return found;
         }
@@ -354,8 +357,10 @@ class NameMatcher {
       const auto found = std::find_if(before.begin(), before.end(),
                                       [&](const Candidate& c) { return c.entity == entity; });
       const bool known = found != before.end();
-      const std::tuple rank{e.kind != span_.kind, !known, known ? found->distance - (e.names.count(span_.name) > 0 ? kCalledSo : 0.0) : 0.0,
-                            e.places.empty() ? WordPlace{0, 0} : *e.places.begin()};
+      const std::tuple rank{
+          e.kind != span_.kind, !known,
+          known ? found->distance - (e.names.count(span_.name) > 0 ? kCalledSo : 0.0) : 0.0,
+          e.places.empty() ? WordPlace{0, 0} : *e.places.begin()};
       if (best < 0 || rank < best_rank) {
         best = entity;
         best_rank = rank;
@@ -369,6 +374,23 @@ class NameMatcher {
   const NameSpan& span_;
   std::vector<std::string> words_;
 };
+
+bool is_known_as(const DocumentEntity& e, const std::string& name) {
+  return e.name == name || e.names.empty();
+}
+
+// "Finland Extradites Copper King to Marevia": capitals tell nothing there.
+bool is_title_case(const ParseTree& tree) {
+  int words = 0;
+  int capitals = 0;
+  for (int i = 0; i < tree.size(); ++i) {
+    if (tree[i].form.size() > 3 && tree[i].upos != "PUNCT") {
+      ++words;
+      capitals += begins_upper(tree[i].form) ? 1 : 0;
+    }
+  }
+  return words >= 4 && capitals == words && tree[tree.size() - 1].upos != "PUNCT";
+}
 
 void settle_kinds(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
   weigh_kinds(trees, hints, table);
@@ -412,7 +434,8 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
   std::vector<std::vector<NameSpan>> found;
   KnownNames known(trees);
   for (std::size_t s = 0; s < trees.size(); ++s) {
-    found.push_back(name_spans(trees[s], static_cast<int>(s), hints));
+    found.push_back(is_title_case(trees[s]) ? std::vector<NameSpan>()
+                                            : name_spans(trees[s], static_cast<int>(s), hints));
     for (const NameSpan& span : found.back()) {
       known.learn(span);
     }
@@ -439,6 +462,11 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
       made.kind = span.kind;
       made.key = span.key;
       entity = table.make(std::move(made));
+    }
+    if (span.label == "Group" && span.kind == NameKind::Place &&
+        !is_known_as(table[entity], span.name)) {
+      span.is_demonym = true;  // the people of a country that the text names
+      span.label = "Country";
     }
     table.call(entity, span.name);
     if (span.text != span.name) {

@@ -38,7 +38,9 @@ StatingWord stating_word(const ParseTree& tree, const ClaimDraft& draft) {
   return out;
 }
 
-bool is_role(const ClaimDraft& draft) { return draft.rule == "title" || draft.rule == "apposition"; }
+bool is_role(const ClaimDraft& draft) {
+  return draft.rule == "title" || draft.rule == "apposition";
+}
 
 class DraftNamer {
  public:
@@ -130,15 +132,47 @@ class DraftNamer {
     }
   }
 
+  // "Wang of Fudan University", "a bank in Porto": what two nouns beside each other are to each
+  // other.
+  std::string name_of_joining(const ClaimDraft& draft) const {
+    const EntityTypes& types = lexicon_.types();
+    const std::string_view object = label_of(sentence_.mentions.table[draft.object]);
+    const NameKind subject = sentence_.mentions.table[draft.subject].kind;
+    const bool place = types.lies_under(object, "Place");
+    if (subject == NameKind::Person && object == "Organization") {
+      return "MEMBER_OF";
+    }
+    if (subject == NameKind::Person && object == "Country") {
+      return "CITIZEN_OF";
+    }
+    if (draft.phrase == "in" && place && subject == NameKind::Thing &&
+        states_deed(draft.subject_token)) {
+      return "TAKE_PLACE_IN";
+    }
+    if (place && subject != NameKind::Person && subject != NameKind::Event) {
+      return "LOCATED_IN";
+    }
+    return to_upper(replace_all(draft.phrase, " ", "_"));
+  }
+
+  bool states_deed(int token) const {
+    return sentence_.mentions.hints.is_deed(tree_.lower(token), to_lower(tree_[token].lemma));
+  }
+
   std::string own_name(const ClaimDraft& draft, StatingWord stated) const {
     const std::string joining =
         stated.case_word < 0 ? std::string() : tree_.lower(stated.case_word);
     if (is_role(draft)) {
       const bool person = sentence_.mentions.table[draft.subject].kind == NameKind::Person;
-      return draft.phrase != "from" ? own_relation(tree_, draft.predicate, "of") : person ? "CITIZEN_OF" : "BASED_IN";
+      return draft.phrase != "from" ? own_relation(tree_, draft.predicate, "of")
+             : person               ? "CITIZEN_OF"
+                                    : "BASED_IN";
+    }
+    if (draft.rule == "based") {
+      return "BASED_IN";
     }
     if (stated.word < 0) {
-      return to_upper(replace_all(draft.phrase, " ", "_"));
+      return name_of_joining(draft);
     }
     if (draft.passive &&
         tree_.verb_form(stated.word) == VerbForm::PastParticiple) {  // "ACCUSED_OF"
@@ -156,7 +190,7 @@ class DraftNamer {
     if (undone && !role) {
       drop_words_above(draft);
     }
-    draft.status = role && undone ? Status::Asserted : status.status;
+    draft.status = role && status.status != Status::Planned ? Status::Asserted : status.status;
     if (draft.future && draft.status == Status::Asserted) {
       draft.status = Status::Planned;
     }
@@ -249,8 +283,8 @@ class DraftNamer {
   // Who bears a role was settled when the mentions were linked.
   static bool is_others_role(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) {
     return std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
-      return is_role(other) && other.predicate == draft.predicate && other.subject != draft.subject &&
-             other.object != draft.subject;
+      return is_role(other) && other.predicate == draft.predicate &&
+             other.subject != draft.subject && other.object != draft.subject;
     });
   }
 

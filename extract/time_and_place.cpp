@@ -28,8 +28,8 @@ std::string time_words(const ParseTree& tree, int head) {
 // "is expected on April 24": what is said in the present lies ahead.
 bool is_present(const ParseTree& tree, int predicate) {
   const int aux = tree.child(predicate, {"aux", "cop"});
-  return tree.has_feature(aux >= 0 ? aux : predicate, "Tense=Pres") && tree.lower(std::max(aux, 0)) != "has" &&
-         tree.lower(std::max(aux, 0)) != "have";
+  return tree.has_feature(aux >= 0 ? aux : predicate, "Tense=Pres") &&
+         tree.lower(std::max(aux, 0)) != "has" && tree.lower(std::max(aux, 0)) != "have";
 }
 
 std::string time_beside(const ParseTree& tree, int word, Tense tense,
@@ -49,7 +49,8 @@ std::string time_beside(const ParseTree& tree, int word, Tense tense,
 std::string time_of(const SentenceMentions& sentence, int predicate, Status status,
                     const std::string& document_date) {
   const ParseTree& tree = sentence.tree();
-  const Tense tense = status == Status::Planned || is_present(tree, predicate) ? Tense::Future : Tense::Past;
+  const Tense tense =
+      status == Status::Planned || is_present(tree, predicate) ? Tense::Future : Tense::Past;
   int word = predicate;
   for (int up = 0; up <= kClausesUp && word >= 0; ++up) {
     std::string date = time_beside(tree, word, tense, document_date);
