@@ -20,6 +20,7 @@ int run_list(const Arguments& arguments);
 int run_paths(const Arguments& arguments);
 int run_query_command(const Arguments& arguments);
 int run_remove(const Arguments& arguments);
+int run_shell(const Arguments& arguments);
 int run_show(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
 int run_why(const Arguments& arguments);
@@ -86,6 +87,11 @@ constexpr Flag kShowFlags[] = {
     {"limit",     'n', "N",      "At most so many facts; 30."},
 };
 
+constexpr Flag kShellFlags[] = {
+    kFormat,
+    {"timeout",    0,  "SECONDS", "Ends a query that takes longer."},
+};
+
 constexpr Flag kTableFlags[] = {kFormat};
 
 constexpr Flag kStatsFlags[] = {
@@ -107,6 +113,7 @@ constexpr CommandRow kCommands[] = {
     {"check",       "STORE",                          "Whether a store is sound, and what is wrong if not.",                     {},            1, 1,          run_check},
     {"fingerprint", "STORE",                          "A hash of the graph's content: equal for equal graphs.",                  {},            1, 1,          run_fingerprint},
     {"extract",     "[-f FORMAT] FILES|DIRS|-",       "What is read in each document, without a store.",                         kExtractFlags, 1, kAnyNumber, run_extract},
+    {"shell",       "STORE",                          "Queries from the keyboard, one after another.",                           kShellFlags,   1, 1,          run_shell},
     {"help",        "[COMMAND]",                      "How to use a command.",                                                   {},            0, 1,          run_help},
 };
 // clang-format on

@@ -96,6 +96,9 @@ void print_error(std::string_view text) {
   }
 }
 
+bool input_is_terminal() {
+  return ::isatty(STDIN_FILENO) == 1;
+}
 bool output_is_terminal() {
   return ::isatty(STDOUT_FILENO) == 1;
 }

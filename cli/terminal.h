@@ -20,6 +20,7 @@ std::ostream& output_stream();  // writes through print
 
 void print_error(std::string_view text);
 
+bool input_is_terminal();
 bool output_is_terminal();
 bool errors_are_terminal();
 std::size_t terminal_width();  // 0 where standard output is no terminal
