@@ -323,6 +323,7 @@ struct Query {
   bool changes = false;  // holds CREATE, SET or their kin
   // Of the whole query, in the outermost one.
   int slot_count = 0;
+  std::vector<std::string> slot_names;  // empty for what has no name in the query
   std::vector<Mention> mentions;
 };
 

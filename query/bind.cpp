@@ -17,6 +17,10 @@ void bind_query(Query& query, std::string_view text, const BindOptions& options)
 void Binder::bind(Query& bound) {
   query(bound, {}, false);
   bound.slot_count = slot_count_;
+  bound.slot_names.resize(static_cast<std::size_t>(slot_count_));
+  for (auto& [slot, name] : slot_names_) {
+    bound.slot_names[static_cast<std::size_t>(slot)] = std::move(name);
+  }
   bound.mentions = std::move(mentions_);
 }
 
@@ -34,7 +38,8 @@ void Binder::fail_undefined(Site site, const std::string& name) const {
   }
   std::string hint = names.empty() ? "no variables are in scope here"
                                    : "variables in scope here: " + join(names, ", ");
-  if (const std::optional<std::string> near = nearest(name, names)) {
+  // Of names of one or two letters any is near to any other.
+  if (const std::optional<std::string> near = nearest(name, names); near && name.size() > 2) {
     hint = "did you mean " + *near + "?";
   }
   fail(site, "UndefinedVariable", "the variable " + in_quotes(name) + " is not defined", hint);

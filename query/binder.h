@@ -119,7 +119,10 @@ class Binder {
   void value(const ExpressionPtr& expression, std::string_view name);  // no aggregates, no patterns
 
   Slot new_slot() { return slot_count_++; }
-  void define(const std::string& name, KnownKind known, Slot slot) { scope_[name] = {slot, known}; }
+  void define(const std::string& name, KnownKind known, Slot slot) {
+    scope_[name] = {slot, known};
+    slot_names_.emplace(slot, name);
+  }
   // Runs `body` with a variable that only it sees.
   template <typename Body>
   KnownKind with_local(const std::string& name, Slot slot, KnownKind known, const Body& body);
@@ -135,11 +138,10 @@ class Binder {
   const BindOptions& options_;
   Scope scope_;
   int slot_count_ = 0;
-  int new_aggregates_ = 0;  // seen since an expression was begun
   bool inside_aggregate_ = false;
   bool changes_ = false;
-  int depth_of_reading_ = 0;  // inside exists {} and its kin nothing changes
   std::vector<Mention> mentions_;
+  std::map<Slot, std::string> slot_names_;
 };
 
 template <typename Body>

@@ -1,7 +1,7 @@
 #include "query/parse.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/text.h"
@@ -13,12 +13,12 @@ namespace {
 
 // Words that cannot name a variable without backticks: openCypher 9, "Reserved keywords", less
 // those that people use.
-constexpr std::array<std::string_view, 42> kReserved = {
-    "all",     "and",    "as",     "asc",      "ascending", "by",    "case",   "contains", "create",
-    "delete",  "desc",   "detach", "distinct", "else",      "end",   "ends",   "exists",   "false",
-    "foreach", "in",     "is",     "limit",    "match",     "merge", "not",    "null",     "on",
-    "or",      "order",  "remove", "return",   "set",       "skip",  "starts", "then",     "true",
-    "union",   "unwind", "when",   "where",    "with",      "xor"};
+constexpr std::string_view kReserved[] = {
+    "and",     "as",   "asc",    "ascending", "by",     "case",  "contains", "create",
+    "delete",  "desc", "detach", "distinct",  "else",   "end",   "ends",     "false",
+    "foreach", "in",   "is",     "limit",     "match",  "merge", "not",      "null",
+    "on",      "or",   "order",  "remove",    "return", "set",   "skip",     "starts",
+    "then",    "true", "union",  "unwind",    "when",   "where", "with",     "xor"};
 
 std::vector<std::size_t> match_brackets(const std::vector<Lexeme>& lexemes) {
   std::vector<std::size_t> matching(lexemes.size(), 0);
@@ -120,7 +120,8 @@ std::string Parser::name(std::string_view what) {
 std::string Parser::variable() {
   const Lexeme& lexeme = peek();
   const auto same = [&](std::string_view word) { return equals_ignoring_case(word, lexeme.text); };
-  if (lexeme.kind == LexemeKind::Word && std::any_of(kReserved.begin(), kReserved.end(), same)) {
+  if (lexeme.kind == LexemeKind::Word &&
+      std::any_of(std::begin(kReserved), std::end(kReserved), same)) {
     fail("expected a variable, found the keyword " + in_quotes(lexeme.text),
          "a variable of that name stands in backticks: `" + lexeme.text + "`");
   }

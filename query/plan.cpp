@@ -107,6 +107,7 @@ class Planner {
     plan_.root = plan(query);
     plan_.columns = query.columns;
     plan_.slot_count = query.slot_count;
+    plan_.slot_names = query.slot_names;
     plan_.changes = query.changes;
     return std::move(plan_);
   }

@@ -220,6 +220,7 @@ struct Plan {
   std::vector<StepPtr> subplans;  // of subqueries in expressions, by Expression::subplan
   std::vector<Column> columns;
   int slot_count = 0;
+  std::vector<std::string> slot_names;
   int constant_count = 0;
   bool changes = false;
   std::vector<std::string> rewrites;  // that changed something, in the order in which they did

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdio>
 #include <limits>
-#include <map>
 
 #include "base/text.h"
 #include "query/plan.h"
@@ -17,11 +16,10 @@ namespace {
 
 class PlanPrinter {
  public:
-  PlanPrinter(std::string_view query, const std::vector<StepCount>& counts)
-      : query_(query), counts_(counts) {}
+  PlanPrinter(const Plan& plan, std::string_view query, const std::vector<StepCount>& counts)
+      : query_(query), counts_(counts), names_(plan.slot_names) {}
 
   std::vector<std::string> print(const Plan& plan) {
-    name(plan);
     print(*plan.root, 0);
     for (std::size_t i = 0; i < plan.subplans.size(); ++i) {
       if (plan.subplans[i] != nullptr) {
@@ -33,70 +31,7 @@ class PlanPrinter {
   }
 
  private:
-  // Names of slots, as far as patterns and columns tell them.
-  void name(const Plan& plan) {
-    for (const Column& column : plan.columns) {
-      names_.emplace(column.slot, column.name);
-    }
-    name(*plan.root);
-    for (const StepPtr& subplan : plan.subplans) {
-      if (subplan != nullptr) {
-        name(*subplan);
-      }
-    }
-  }
-
-  void name(Step& step) {
-    if (const auto* filter = std::get_if<FilterStep>(&step.kind)) {
-      for (const ExpressionPtr& condition : filter->conditions) {
-        name(*condition);
-      }
-    } else if (const auto* project = std::get_if<ProjectStep>(&step.kind)) {
-      for (const auto& [slot, expression] : project->items) {
-        name(*expression);
-      }
-    } else if (const auto* group = std::get_if<GroupStep>(&step.kind)) {
-      for (const auto& [slot, expression] : group->keys) {
-        name(*expression);
-      }
-      for (const ExpressionPtr& aggregate : group->aggregates) {
-        name(*aggregate);
-      }
-    } else if (const auto* path = std::get_if<PathStep>(&step.kind)) {
-      name(*path->path);
-    } else if (const auto* shortest = std::get_if<ShortestStep>(&step.kind)) {
-      name(*shortest->path);
-    } else if (const auto* walk = std::get_if<WalkStep>(&step.kind)) {
-      names_.emplace(walk->pattern->slot, walk->pattern->variable);
-    }
-    for_each_below(step, [&](StepPtr& below) { name(*below); });
-  }
-
-  void name(const PathPattern& path) {
-    names_.emplace(path.slot, path.variable);
-    for (const NodePattern& node : path.nodes) {
-      names_.emplace(node.slot, node.variable);
-    }
-    for (const EdgePattern& edge : path.edges) {
-      names_.emplace(edge.slot, edge.variable);
-    }
-  }
-
-  void name(const Expression& expression) {
-    if (expression.kind == ExpressionKind::Variable) {
-      names_.emplace(expression.slot, expression.name);
-    }
-    for (const ExpressionPtr& part : expression.parts) {
-      if (part != nullptr) {
-        name(*part);
-      }
-    }
-  }
-
-  std::string name_of(Slot slot) const {
-    const auto at = names_.find(slot);
-    return at == names_.end() ? "" : at->second;
-  }
+  const std::string& name_of(Slot slot) const { return names_[static_cast<std::size_t>(slot)]; }
 
   std::string written(const Expression& expression) const {
     // A condition that stands for {name: $x} has the place of its value.
@@ -311,7 +246,7 @@ class PlanPrinter {
 
   std::string_view query_;
   const std::vector<StepCount>& counts_;
-  std::map<Slot, std::string> names_;
+  const std::vector<std::string>& names_;
   std::vector<std::string> lines_;
 };
 
@@ -335,7 +270,7 @@ std::size_t number_steps(Plan& plan) {
 
 std::vector<std::string> plan_lines(const Plan& plan, std::string_view query,
                                     const std::vector<StepCount>& counts) {
-  return PlanPrinter(query, counts).print(plan);
+  return PlanPrinter(plan, query, counts).print(plan);
 }
 
 }  // namespace kith

@@ -18,13 +18,13 @@
 namespace kith {
 
 struct QueryOptions {
-  Map parameters;
-  std::optional<double> timeout_seconds;
-  std::optional<std::size_t> max_rows;                  // of the result; more is LimitReached
+  Map parameters = {};
+  std::optional<double> timeout_seconds = {};
+  std::optional<std::size_t> max_rows = {};             // of the result; more is LimitReached
   std::size_t max_memory_bytes = std::size_t{2} << 30;  // of gathered rows; more is LimitReached
-  std::vector<std::string> without_rewrites;            // names of optimizer rewrites to leave out
-  std::function<bool()> interrupted;                    // asked now and then; true ends the query
-  std::vector<ProcedureRow> procedures;                 // that CALL finds besides the built-in ones
+  std::vector<std::string> without_rewrites = {};       // names of optimizer rewrites to leave out
+  std::function<bool()> interrupted = {};               // asked now and then; true ends the query
+  std::vector<ProcedureRow> procedures = {};            // that CALL finds besides the built-in ones
 };
 
 // On a graph that cannot change, CREATE and its kin are Refused, with what to do instead.

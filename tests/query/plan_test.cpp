@@ -1,0 +1,105 @@
+#include "query/plan.h"
+
+#include <doctest/doctest.h>
+
+#include "query/optimize.h"
+#include "tests/support/query_rows.h"
+
+namespace kith {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// Ten people who met in a row, and one event.
+Graph people() {
+  return graph_by(
+      "UNWIND range(0, 8) AS i MERGE (a:Person {name: 'p' + i}) MERGE (b:Person {name: 'p' + (i + "
+      "1)}) "
+      "CREATE (a)-[:MEET {w: i}]->(b) WITH count(*) AS c MATCH (a {name: 'p0'}) CREATE "
+      "(a)-[:ATTEND]->(:Event {name: 'e'})");
+}
+
+// The plan without its expected numbers.
+Lines plan_of(const Graph& graph, const std::string& query, const QueryOptions& options = {}) {
+  Lines lines;
+  for (const std::vector<Value>& row : run_query(graph, "EXPLAIN " + query, options).rows) {
+    const std::string line(row[0].text()->view());
+    lines.push_back(line.substr(0, line.find("  -- ")));
+  }
+  return lines;
+}
+
+TEST_CASE("a pattern begins where a name can be looked up, wherever that stands in it") {
+  CHECK(plan_of(people(), "MATCH (a:Person)-[:MEET]->(b {name: 'p3'}) RETURN a.name") ==
+        Lines{"compute a.name", "  only where a:Person", "    follow (b)<-[:MEET]-(a)",
+              "      look up (b) by name = 'p3'"});
+}
+
+TEST_CASE("without an index it begins at the rarest label") {
+  CHECK(plan_of(people(), "MATCH (a:Person)-[r]->(e:Event) RETURN a") ==
+        Lines{"only where a:Person", "  follow (e)<-[r]-(a)", "    every node (e:Event)"});
+}
+
+TEST_CASE("a relationship between two nodes that are bound is looked up, not searched") {
+  CHECK(plan_of(people(), "MATCH (a)-[:MEET]->(b)-[:MEET]->(c)-[:MEET]->(a) RETURN a")
+            .at(0)
+            .find("between ") == 0);
+}
+
+TEST_CASE("conditions are asked as soon as they can be") {
+  CHECK(plan_of(people(),
+                "MATCH (a {name: 'p1'})-[r:MEET]->(b)-[:MEET]->(c) WHERE r.w > 0 AND c.name <> 'x' "
+                "RETURN c") == Lines{"only where c.name <> 'x'", "  follow (b)-[:MEET]->(c)",
+                                     "    only where r.w > 0", "      follow (a)-[r:MEET]->(b)",
+                                     "        look up (a) by name = 'p1'"});
+}
+
+TEST_CASE("ORDER BY with LIMIT keeps only the wanted rows") {
+  CHECK(plan_of(people(), "MATCH (n) RETURN n.name AS x ORDER BY x LIMIT 2") ==
+        Lines{"at most 2 rows", "  first 2 by x", "    compute n.name", "      every node (n)"});
+}
+
+TEST_CASE("counts are taken from the store") {
+  CHECK(plan_of(people(), "MATCH ()-[r]->() RETURN type(r), count(*)") ==
+        Lines{"number of relationships by type, from the store"});
+  CHECK(plan_of(people(), "MATCH (n:Person) RETURN count(n)") ==
+        Lines{"number of nodes :Person, from the store"});
+  CHECK(rows_of(people(), "MATCH ()-[r]->() RETURN type(r), count(*), sum(r.w)") ==
+        std::vector<std::string>{"'MEET' | 9 | 36", "'ATTEND' | 1 | 0"});
+}
+
+TEST_CASE("a walk of which only distinct ends are asked visits each node once") {
+  const std::string query =
+      "MATCH (x {name: 'p0'})-[:MEET*1..3]-(y) WHERE y <> x RETURN count(DISTINCT y)";
+  CHECK(plan_of(people(), query).at(2) == "    reach (x)-[:MEET*1..3]-(y), each end once");
+  CHECK(rows_of(people(), query) == std::vector<std::string>{"3"});
+  // Without `y <> x` a walk may come back to its beginning, which takes another relationship than
+  // that it left by.
+  CHECK(plan_of(people(), "MATCH (x {name: 'p0'})-[:MEET*1..3]-(y) RETURN count(DISTINCT y)")
+            .at(1)
+            .find("walk") == 2);
+}
+
+TEST_CASE("each rewrite can be left out by its name, and unknown names are refused") {
+  for (const Rewrite& rewrite : rewrites()) {
+    CHECK(rows_of(people(), "MATCH (a:Person)-[:MEET]->(b) RETURN b.name ORDER BY b.name LIMIT 1",
+                  {.without_rewrites = {std::string(rewrite.name)}}) ==
+          std::vector<std::string>{"'p1'"});
+    CHECK(!rewrite.meaning.empty());
+  }
+  CHECK(error_of(Graph(), "RETURN 1", {.without_rewrites = {"topk"}}).find("top-k") !=
+        std::string::npos);
+}
+
+TEST_CASE("PROFILE counts the rows of each step") {
+  const ResultTable table =
+      run_query(people(), "PROFILE MATCH (n:Person) WHERE n.name > 'p7' RETURN n.name");
+  REQUIRE(table.rows.size() == 3);
+  const auto line = [&](std::size_t row) { return std::string(table.rows[row][0].text()->view()); };
+  CHECK(line(0).find("-- 2 rows") != std::string::npos);
+  CHECK(line(1).find("-- 2 rows") != std::string::npos);
+  CHECK(line(2).find("-- 10 rows") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace kith
