@@ -74,8 +74,23 @@ class Describer {
     return nearest;
   }
 
+  // "a spokeswoman for Acme, Ann Lee": the parser hangs the person on the body; she is the
+  // spokeswoman.
+  int described_noun(int a, int b) const {
+    const int body = at(a);
+    const int person = at(b);
+    const int above = tree_[a].head;
+    const bool apart = body >= 0 && person >= 0 && name_at(a) != nullptr && name_at(b) != nullptr &&
+                       mentions_.table[body].kind != NameKind::Person &&
+                       mentions_.table[person].kind == NameKind::Person;
+    return apart && above >= 0 && tree_.base(a) == "nmod" &&
+                   mentions_.hints.is_person_noun(lemma(above))
+               ? above
+               : a;
+  }
+
   void appose(int a, int b) {
-    a = nearest_conjunct(a, b);
+    a = nearest_conjunct(described_noun(a, b), b);
     EntityTable& table = mentions_.table;
     const int first = at(a);
     const int second = at(b);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kPersonBack = 2;  // sentences
 constexpr int kThingBack = 5;
+constexpr int kCapitalBack = 15;
 
 // Adjectives and compounds before a noun, without "Delft-based".
 std::vector<int> modifiers_of(const ParseTree& tree, int head) {
@@ -199,6 +200,65 @@ std::vector<int> group_before(const DocumentMentions& mentions, WordPlace head) 
   return {};
 }
 
+// The country that the one modifier is a demonym of; -1 where there is none, or another modifier
+// too.
+int nation_of(const DocumentMentions& mentions, WordPlace head, const std::vector<int>& modifiers) {
+  if (modifiers.size() != 1) {
+    return -1;
+  }
+  const NameSpan* span = mentions.table.name_at({head.sentence, modifiers[0]});
+  return span != nullptr && span->is_demonym ? mentions.table.at({head.sentence, modifiers[0]})
+                                             : -1;
+}
+
+// "the Irish minister" of a person said to be from Ireland, "the French group" of one, or of the
+// nearest whose home is not known.
+int of_nation(const DocumentMentions& mentions, WordPlace head, const std::vector<int>& modifiers) {
+  const int nation = nation_of(mentions, head, modifiers);
+  const std::string lemma = to_lower(mentions.tree(head)[head.token].lemma);
+  const std::optional<NameKind> kind = kind_of_noun(mentions.hints, lemma);
+  if (nation < 0 || !kind || *kind == NameKind::Place) {
+    return -1;
+  }
+  std::vector<int> natives;
+  std::vector<int> foreigners;
+  for (const auto& [country, facts] : mentions.roles_at) {
+    for (const int at : facts) {
+      const int holder = mentions.role_facts[static_cast<std::size_t>(at)].holder;
+      const bool is_country = mentions.table[country].kind == NameKind::Place;
+      if (is_country && mentions.table[holder].kind == *kind) {
+        (country == nation ? natives : foreigners).push_back(holder);
+      }
+    }
+  }
+  const std::vector<Candidate> found = mentions.table.before(head, natives);
+  if (!found.empty()) {
+    return found[0].entity;
+  }
+  const int nearest =
+      *kind == NameKind::Organization ? nearest_of_kind(mentions, head, *kind, lemma) : -1;
+  return std::find(foreigners.begin(), foreigners.end(), nearest) == foreigners.end() ? nearest
+                                                                                      : -1;
+}
+
+// "the Portuguese capital", "the capital": a capital that the text names.
+int capital_of(const DocumentMentions& mentions, WordPlace head,
+               const std::vector<int>& modifiers) {
+  const int nation = nation_of(mentions, head, modifiers);
+  if (nation >= 0) {
+    return mentions.table.with_name(
+        to_lower(mentions.hints.capital_of(mentions.table[nation].key)));
+  }
+  for (const Candidate& c : mentions.table.before(head, kCapitalBack)) {
+    const bool capital = modifiers.empty() && mentions.table[c.entity].kind == NameKind::Place &&
+                         mentions.hints.is_capital(mentions.table[c.entity].name);
+    if (capital) {
+      return c.entity;
+    }
+  }
+  return -1;
+}
+
 }  // namespace
 
 int resolve_national(const DocumentMentions& mentions, WordPlace head) {
@@ -241,8 +301,12 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   }
   const std::string lemma = to_lower(tree[head.token].lemma);
   const std::vector<int> modifiers = modifiers_of(tree, head.token);
+  if (lemma == "capital") {
+    return capital_of(mentions, head, modifiers);
+  }
   if (!modifiers.empty()) {
-    return called_by_phrase(mentions, head, modifiers);
+    const int called = called_by_phrase(mentions, head, modifiers);
+    return called >= 0 ? called : of_nation(mentions, head, modifiers);
   }
   const int called = called_by_noun(mentions, head, lemma);
   if (called >= 0) {
@@ -257,9 +321,16 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
 bool points_nowhere(const DocumentMentions& mentions, WordPlace head) {
   const ParseTree& tree = mentions.tree(head);
   const std::string lemma = to_lower(tree[head.token].lemma);
-  return is_pointing(tree, head.token) && tree.lower(head.token) == lemma &&
-         tree[head.token].upos == "NOUN" && kind_of_noun(mentions.hints, lemma).has_value() &&
-         !tells_whose(tree, head.token) && modifiers_of(tree, head.token).empty();
+  const std::optional<NameKind> kind = kind_of_noun(mentions.hints, lemma);
+  if (!kind || tree[head.token].upos != "NOUN" || tree.lower(head.token) != lemma) {
+    return false;
+  }
+  const int owner = tree.child(head.token, {"nmod:poss"});
+  if (*kind == NameKind::Person && (is_pointing(tree, head.token) || owner >= 0)) {
+    return true;
+  }
+  return is_pointing(tree, head.token) && !tells_whose(tree, head.token) &&
+         modifiers_of(tree, head.token).empty();
 }
 
 std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head) {

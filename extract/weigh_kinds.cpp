@@ -64,6 +64,9 @@ class SignReader {
     } else if (base == "obl" && case_is(head, "in")) {
       add(NameKind::Place, kInPlace);
     }
+    if (base == "nmod" && case_is(head, "of") && tree_[above].name_tag.ends_with("PER")) {
+      add(NameKind::Organization, kRoleAt);  // "Ann Lee of X": nobody is of a person
+    }
     if (base == "nsubj" || base == "obj") {
       hear_frames(above, base == "obj" || tree_[head].relation == "nsubj:pass");
     }

@@ -93,9 +93,9 @@ bool WordHints::is_address(std::string_view word) const {
 bool WordHints::pairs_subjects(std::string_view verb) const {
   const std::span<const VerbFrame> frames = lexicon_.verb_frames(verb);
   return std::any_of(frames.begin(), frames.end(), [](const VerbFrame& frame) {
-    return frame.particle.empty() && std::any_of(frame.subject.begin(), frame.subject.end(), [](const VerbSlot& slot) {
-             return slot.role == VerbRole::Each;
-           });
+    return frame.particle.empty() &&
+           std::any_of(frame.subject.begin(), frame.subject.end(),
+                       [](const VerbSlot& slot) { return slot.role == VerbRole::Each; });
   });
 }
 
@@ -127,6 +127,16 @@ std::optional<PlaceHint> WordHints::place(std::string_view name) const {
   const GazetteerPlace* known = gazetteer_.find(name);
   return known == nullptr ? std::nullopt
                           : std::optional(PlaceHint{known->name, known->key, known->type});
+}
+
+std::string WordHints::capital_of(std::string_view country_code) const {
+  const GazetteerPlace* country = gazetteer_.by_code(country_code);
+  return country == nullptr ? std::string() : country->capital;
+}
+
+bool WordHints::is_capital(std::string_view city) const {
+  const GazetteerPlace* known = gazetteer_.find(city);
+  return known != nullptr && known->type == "City" && capital_of(known->country) == known->name;
 }
 
 bool WordHints::is_country(std::string_view name) const {

@@ -36,7 +36,7 @@ class WordHints {
   bool is_role_adjective(std::string_view lower, std::string_view noun) const;
   bool is_deed(std::string_view lower, std::string_view lemma) const;  // "talks" is listed so
   bool is_saying(std::string_view lemma) const;
-  bool calls_off(std::string_view lemma) const;  // "postponed the visit": there was none
+  bool calls_off(std::string_view lemma) const;      // "postponed the visit": there was none
   bool pairs_subjects(std::string_view verb) const;  // "Ann and Bo met"
   Gender gender_of_noun(std::string_view lemma) const;
   Gender gender_of_given_name(std::string_view name) const {
@@ -45,6 +45,8 @@ class WordHints {
   // The place of "Mexican" and "Danes"; none where the word is no demonym.
   std::optional<PlaceHint> demonym(std::string_view word) const;
   std::optional<PlaceHint> place(std::string_view name) const;
+  std::string capital_of(std::string_view country_code) const;  // empty where unknown
+  bool is_capital(std::string_view city) const;
   bool is_country(std::string_view name) const;
 
  private:
