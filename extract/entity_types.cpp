@@ -11,15 +11,17 @@
 namespace kith {
 
 struct EntityTypes::Tables {
-  WordMap<std::string> under;  // empty for none
+  WordMap<std::string> under;    // empty for none
+  WordMap<std::string> acts_as;  // empty for none
   WordMap<std::string> label_of_model_name;
 };
 
 EntityTypes::EntityTypes(const std::string& seeds) : tables_(std::make_unique<Tables>()) {
-  const SeedTable table(seeds + "/types.tsv", {"type", "under", "model_names"});
+  const SeedTable table(seeds + "/types.tsv", {"type", "under", "acts_as", "model_names"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     tables_->under[table.cell(row, 0)] = table.cell(row, 1);
-    for (std::string& name : table.alternatives(row, 2)) {
+    tables_->acts_as[table.cell(row, 0)] = table.cell(row, 2);
+    for (std::string& name : table.alternatives(row, 3)) {
       tables_->label_of_model_name[std::move(name)] = table.cell(row, 0);
     }
   }
@@ -55,10 +57,18 @@ std::string_view EntityTypes::label_of(std::string_view model_name) const {
 }
 
 bool EntityTypes::fits(std::string_view label, std::span<const std::string> wanted) const {
-  return label.empty() || wanted.empty() ||
-         std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) {
-           return lies_under(label, one) || lies_under(one, label);
-         });
+  if (label.empty() || wanted.empty()) {
+    return true;
+  }
+  const auto found = tables_->acts_as.find(label);
+  const std::string_view also =
+      found == tables_->acts_as.end() ? std::string_view{} : std::string_view{found->second};
+  return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) {
+    const auto other = tables_->acts_as.find(one);
+    return lies_under(label, one) || lies_under(one, label) || also == one ||
+           (lies_under(label, "Place") && lies_under(one, "Place")) ||
+           (other != tables_->acts_as.end() && other->second == label);
+  });
 }
 
 }  // namespace kith

@@ -22,7 +22,8 @@ class EntityTypes {
   // "PER" is Person, "GPE" is Place; empty for what is no name type.
   std::string_view label_of(std::string_view model_name) const;
   // Whether an end of this type may stand where one of these is asked for. True where either side
-  // is unknown. Types of one kind fit each other both ways (a Place may turn out to be a Country).
+  // is unknown. Types of one kind fit each other both ways (a Place may turn out to be a Country),
+  // places all others (New York, Georgia), and what acts as an organization fits one.
   bool fits(std::string_view label, std::span<const std::string> wanted) const;
 
  private:

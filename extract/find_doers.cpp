@@ -40,14 +40,18 @@ class DoerFinder {
   bool given_from_above(int predicate, int depth, std::vector<int>& given) const {
     const int first = first_conjunct(predicate);
     const CueMatch match = cue_over(tree_, lexicon_, first);
-    const Cue* cue = match.modifying != nullptr && match.modifying->control != ControlKind::None
-                         ? match.modifying
-                         : match.effect();
+    const Cue* cue = match.effect();
+    if (match.modifying != nullptr && match.modifying->control != ControlKind::None &&
+        (match.saying == nullptr || match.modifying_score >= match.saying_score)) {
+      cue = match.modifying;
+    }
     if (cue == nullptr) {
       return false;
     }
     given = controlled(*cue, match.governor, first, depth);
-    return !given.empty() || cue->control != ControlKind::None;
+    const bool open = cue->saying && cue->frame.size() == 1 &&
+                      (cue->frame[0].form == "ing" || cue->upos == "NOUN");
+    return !given.empty() || cue->control != ControlKind::None || open;
   }
 
  private:
@@ -81,8 +85,16 @@ class DoerFinder {
                               cue.frame.back().relation != "parataxis" &&
                               cue.frame.back().relation != "csubj";
     switch (cue.control) {
-      case ControlKind::Subject:
-        return subject_over(governor, depth);
+      case ControlKind::Subject: {
+        std::vector<int> out = subject_over(governor, depth);
+        const int verb = tree_[governor].head;
+        const auto found =
+            verb < 0 ? input_.clauses.single.end() : input_.clauses.single.find(verb);
+        if (out.empty() && cue.upos == "NOUN" && found != input_.clauses.single.end()) {
+          out = deep_subjects(input_, found->second);  // "joined a conspiracy to rob"
+        }
+        return out;
+      }
       case ControlKind::Object:
         return objects_beside(governor, predicate);
       case ControlKind::Raising: {
@@ -103,10 +115,32 @@ class DoerFinder {
     if (!cue.saying || !clause_below || cue.frame.size() > 2) {
       return {};
     }
+    if (cue.upos == "NOUN") {
+      const bool open = cue.relation == "URGE" || cue.relation == "DEMAND";
+      std::vector<int> out = cue.frame.back().form.empty() || open ? std::vector<int>{}
+                                                                   : doers_of_noun(governor, depth);
+      return out.empty() && !open && cue.frame.back().form == "to"
+                 ? phrases_with_case(tree_, governor, "of")
+                 : out;
+    }
+    if (cue.frame.size() == 1 &&
+        cue.frame[0].form == "ing") {  // "proposed selling" leaves open who sells
+      const bool open = cue.relation == "PROPOSE" || cue.relation == "SUPPORT" ||
+                        cue.relation == "OPPOSE" || cue.relation == "DEMAND" ||
+                        cue.relation == "URGE";
+      return open ? std::vector<int>{} : subject_over(governor, depth);
+    }
+    if (cue.frame.size() == 1 &&
+        (cue.frame[0].relation == "xcomp" || cue.frame[0].relation == "advcl")) {
+      return subject_over(governor, depth);
+    }
     if (object_frame && cue.frame.size() == 2) {
       return objects_beside(governor, predicate);
     }
     for (const CuePart& part : cue.frame) {
+      if (part.relation == "obl" && cue.relation == "AGREE_WITH") {
+        return subject_over(governor, depth);
+      }
       if (part.relation == "obl" && cue.frame.size() == 2) {  // "called on Norland to sign"
         return phrases_with_case(tree_, governor, part.form);
       }
@@ -132,14 +166,23 @@ class DoerFinder {
     if (out.empty()) {
       out = by_frames(noun);
     }
-    if (out.empty() && depth < kDeepestChain &&
-        is_relation(tree_[noun].relation, {"obj", "conj"}) && tree_[noun].head >= 0 &&
-        input_.clauses.single.contains(tree_[noun].head)) {
-      const Clause& clause = input_.clauses.single.at(tree_[noun].head);
-      out = is_light_verb(tree_, lexicon_, clause.predicate, noun) ? deep_subjects(input_, clause)
-                                                                   : out;
+    const int verb = tree_[noun].head;
+    if (out.empty() && depth < kDeepestChain && verb >= 0 && input_.clauses.single.contains(verb)) {
+      const Clause& clause = input_.clauses.single.at(verb);
+      if (tree_.base(noun) == "obj" &&
+          tree_.has_child(verb, {"iobj"})) {  // "gave Norland an ultimatum to leave"
+        return nominals(tree_, tree_.child(verb, {"iobj"}));
+      }
+      if (is_relation(tree_[noun].relation, {"obj", "nsubj"}) && carries(verb, noun)) {
+        out = deep_subjects(input_, clause);
+        std::erase(out, noun);
+      }
     }
     return out;
+  }
+
+  bool carries(int verb, int noun) const {
+    return is_light_verb(tree_, lexicon_, verb, noun) || is_voicing_verb(tree_[verb].lemma);
   }
 
   // What the frames of the noun take for its subject: "a ban from", "a Norland strike".

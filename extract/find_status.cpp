@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "extract/match_cues.h"
+#include "extract/own_signs.h"
 #include "extract/relation_ends.h"
 
 namespace kith {
@@ -14,11 +15,20 @@ namespace {
 
 constexpr int kDeepest = 24;  // clauses over one another
 
-// Verbs that add nothing to the deed that is their object or subject.
-constexpr std::array<std::string_view, 21> kLightVerbs = {
-    "make",    "have",    "hold", "give",  "take",  "pay",     "launch",
-    "conduct", "stage",   "do",   "begin", "start", "deliver", "issue",
-    "mount",   "receive", "face", "carry", "lead",  "reach",   "undertake"};
+// Verbs that add nothing to the deed that is their object.
+constexpr std::array<std::string_view, 24> kLightVerbs = {
+    "make",  "have", "hold",  "give",      "take",    "pay",   "launch", "conduct",
+    "stage", "do",   "begin", "start",     "deliver", "issue", "mount",  "receive",
+    "carry", "lead", "reach", "undertake", "get",     "win",   "play",   "strike"};
+// Verbs whose subject is the one who says what the noun under them says: "voiced fears", "repeated
+// the claim".
+constexpr std::array<std::string_view, 47> kVoicingVerbs = {
+    "make",    "give",    "have",    "hold",    "issue",  "deliver", "send",      "repeat",
+    "voice",   "express", "raise",   "share",   "spread", "state",   "reiterate", "offer",
+    "present", "reach",   "sign",    "publish", "keep",   "unveil",  "announce",  "write",
+    "renew",   "post",    "submit",  "file",    "bring",  "level",   "release",   "take",
+    "lead",    "cite",    "dismiss", "find",    "drop",   "float",   "test",      "favor",
+    "favour",  "use",     "regret",  "speak",   "play",   "like",    "come"};
 constexpr std::array<std::string_view, 7> kHappen = {"take",  "happen", "occur", "begin",
                                                      "start", "open",   "resume"};
 
@@ -27,28 +37,6 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The doubtful beats the sure: denied, negated, hypothetical, possible, planned, asserted.
-int strength(Status status) {
-  switch (status) {
-    case Status::Asserted:
-      return 0;
-    case Status::Planned:
-      return 1;
-    case Status::Possible:
-      return 2;
-    case Status::Hypothetical:
-      return 3;
-    case Status::Negated:
-      return 4;
-    case Status::Denied:
-      return 5;
-  }
-  return 0;
-}
-
-Status joined(Status a, Status b) {
-  return strength(a) >= strength(b) ? a : b;
-}
 bool is_denial(Status status) {
   return status == Status::Negated || status == Status::Denied;
 }
@@ -59,7 +47,10 @@ class StatusFinder {
       : tree_(tree), clauses_(clauses), lexicon_(lexicon) {}
 
   ClauseStatus find(int token, int depth) const {
-    ClauseStatus out = own_signs(token);
+    const OwnSigns signs = own_signs_of(tree_, lexicon_, token);
+    ClauseStatus out;
+    out.status = signs.status;
+    out.ended = signs.ended;
     if (depth < kDeepest) {
       join_above(token, depth, out);
       add_source(token, out);
@@ -68,200 +59,28 @@ class StatusFinder {
   }
 
  private:
-  struct Signs {
-    bool negated = false;
-    std::optional<Status> when_negated;  // "should not", "would not have"
-    Status status = Status::Asserted;
-    bool ended = false;
-    bool marked = false;  // some row spoke
-  };
-
-  // --- the clause's own words ---
-
-  ClauseStatus own_signs(int token) const {
-    Signs signs;
-    const bool noun = !is_verbal(tree_, token);
-    for (const int k : tree_.children(token)) {
-      read_sign(token, k, noun, signs);
-    }
-    if (tree_.base(token) == "conj" && tree_[token].head >= 0) {
-      share_signs(token, signs);
-    }
-    read_question(token, signs);
-    ClauseStatus out;
-    out.ended = signs.ended;
-    out.status = signs.status;
-    if (signs.negated && !signs.ended) {
-      out.status = signs.when_negated.value_or(signs.status == Status::Hypothetical && signs.marked
-                                                   ? Status::Hypothetical
-                                                   : Status::Negated);
-    }
-    return out;
-  }
-
-  // "will meet and praise": the second verb has the auxiliaries of the first.
-  void share_signs(int token, Signs& signs) const {
-    const int first = tree_[token].head;
-    if (!is_verbal(tree_, token) || !is_verbal(tree_, first) ||
-        tree_.has_child(token, {"aux", "nsubj", "mark"}) ||
-        tree_.verb_form(token) == VerbForm::Finite) {
-      return;
-    }
-    const int coordinator = tree_.child(token, {"cc"});
-    const bool either =
-        coordinator >= 0 && (tree_.lower(coordinator) == "or" || tree_.lower(coordinator) == "nor");
-    for (const int k : tree_.children(first)) {
-      if (tree_.base(k) == "aux" || (either && tree_.lower(k) == "not")) {
-        read_sign(first, k, false, signs);
-      }
-    }
-  }
-
-  void read_question(int token, Signs& signs) const {
-    const int last = tree_.size() - 1;
-    const bool main = tree_[token].head < 0 || tree_.base(token) == "conj";
-    if (main && last >= 0 && tree_.form(last) == "?") {
-      signs.status = joined(signs.status, Status::Hypothetical);
-      signs.marked = true;
-    }
-    const bool order = tree_.has_feature(token, "Mood=Imp") && is_verbal(tree_, token);
-    if (order && tree_[token].head < 0) {
-      signs.status = joined(signs.status, Status::Planned);
-      signs.marked = true;
-    }
-  }
-
-  void read_sign(int token, int k, bool noun, Signs& signs) const {
-    const int length = lexicon_.cue_length(tree_, k);
-    const std::string phrase =
-        length > 1 ? listed_form(tree_, k, k + length - 1) : to_lower(tree_[k].lemma);
-    const Cue* best = nullptr;
-    for (const std::string& lemma : {phrase, tree_.lower(k)}) {
-      for (const std::string_view upos :
-           {std::string_view{tree_[k].upos}, std::string_view{"ADV"}, std::string_view{"SCONJ"},
-            std::string_view{"ADP"}, std::string_view{"AUX"}, std::string_view{"ADJ"},
-            std::string_view{"PART"}, std::string_view{"CCONJ"}, std::string_view{"PRON"},
-            std::string_view{"DET"}, std::string_view{"NOUN"}}) {
-        for (const Cue& cue : lexicon_.cues(lemma, upos)) {
-          if (best == nullptr && !cue.saying && cue.frame.size() == 1 &&
-              stands_as(token, k, noun, cue.frame[0])) {
-            best = &cue;
-          }
-        }
-      }
-    }
-    if (tree_.lower(k) == "not" || tree_.lower(k) == "n't" || tree_.lower(k) == "n’t") {
-      signs.negated = signs.negated || best == nullptr || is_denial(best->affirmed.status);
-      if (best == nullptr || is_denial(best->affirmed.status)) {
-        return;
-      }
-    }
-    if (best != nullptr) {
-      apply(*best, signs, token);
-    }
-  }
-
-  // Whether word k stands at the predicate as the frame of a sign says.
-  bool stands_as(int token, int k, bool noun, const CuePart& part) const {
-    const std::string_view base = tree_.base(k);
-    const std::string& relation = part.relation;
-    if (relation == "aux") {
-      const bool inverted = k < subject_of(token);
-      return base == "aux" && (part.form.empty() ||
-                               (part.form == "inverted" ? inverted && tree_.base(token) == "advcl"
-                                                        : under_condition(token)));
-    }
-    if (relation == "advmod") {
-      return (base == "advmod" || base == "case" || base == "cc" || base == "obl" ||
-              base == "discourse" || base == "amod") &&
-             (part.form.empty() || (part.form == "pres" ? is_present(token)
-                                    : part.form == "if" ? under_condition(token)
-                                                        : false));
-    }
-    if (relation == "obl") {
-      return part.form.starts_with("tmod") &&
-             is_relation(tree_[k].relation,
-                         {"obl:tmod", "obl:unmarked", "obl:npmod", "obl", "advmod"}) &&
-             !tree_.has_child(k, {"case"}) && is_present(token);
-    }
-    if (relation == "det") {
-      return base == "det" || base == "advmod";
-    }
-    if (relation == "amod") {
-      return base == "amod" || (base == "compound" && noun) || (base == "advmod" && noun);
-    }
-    if (relation == "case") {
-      return base == "case" && noun;
-    }
-    if (relation == "advcl" || relation == "ccomp") {
-      return base == "mark" || base == "advmod" || (base == "case" && !noun);
-    }
-    if (relation == "cc" || relation == "nsubj") {
-      return base == relation;
-    }
-    if (relation == "prefix" || relation == "compound") {
-      return base == "compound" || base == "amod" || base == "advmod";
-    }
-    return false;
-  }
-
-  int subject_of(int token) const { return tree_.child(token, {"nsubj"}); }
-
-  bool is_present(int token) const {
-    return tree_.has_feature(token, "Tense=Pres") ||
-           std::any_of(tree_.children(token).begin(), tree_.children(token).end(), [&](int k) {
-             return (tree_.base(k) == "aux" || tree_.base(k) == "cop") &&
-                    tree_.has_feature(k, "Tense=Pres");
-           });
-  }
-
-  bool under_condition(int token) const {
-    for (const int k : tree_.children(token, {"advcl"})) {
-      for (const int m : tree_.children(k, {"mark"})) {
-        if (tree_.lower(m) == "if" || tree_.lower(m) == "unless") {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  void apply(const Cue& cue, Signs& signs, int token) const {
-    signs.marked = true;
-    if (cue.affirmed.past) {
-      signs.ended = true;
-      return;
-    }
-    if (is_denial(cue.affirmed.status)) {
-      signs.negated = true;
-      return;
-    }
-    const bool purpose = cue.lemma == "to" && cue.upos == "PART";
-    if (purpose && (tree_.base(token) != "advcl" || tree_.has_child(token, {"nsubj"}))) {
-      return;
-    }
-    signs.status = joined(signs.status, cue.affirmed.status);
-    if (cue.negated && strength(cue.negated->status) < strength(Status::Negated)) {
-      signs.when_negated = cue.negated->status;
-    }
-  }
-
   // --- what stands over it ---
 
   void join_above(int token, int depth, ClauseStatus& out) const {
     const int head = tree_[token].head;
     const std::string_view base = tree_.base(token);
-    join_quotation(token, depth, out);
-    if (head < 0 || tree_[token].relation == "acl:relcl") {
+    join_quotation(token, out);
+    if (head < 0) {
       return;
     }
     if (base == "conj") {
       join_first_conjunct(token, depth, out);
       return;
     }
+    if (join_degree(token, depth, out)) {
+      return;
+    }
     const CueMatch match = cue_over(tree_, lexicon_, token);
     if (match.any()) {
       join_cue(match, depth, out);
+      return;
+    }
+    if (tree_[token].relation == "acl:relcl") {
       return;
     }
     join_unmarked(token, head, base, depth, out);
@@ -276,7 +95,7 @@ class StatusFinder {
     ClauseStatus above;
     join_above(first, depth + 1, above);
     add_source(first, above);
-    out.status = joined(out.status, above.status);
+    out.status = doubtful_of(out.status, above.status);
     out.ended = out.ended || above.ended;
     take_speaker(above, out);
   }
@@ -291,7 +110,11 @@ class StatusFinder {
   void join_cue(const CueMatch& match, int depth, ClauseStatus& out) const {
     const Cue& cue = *match.effect();
     const ClauseStatus above = find(match.governor, depth + 1);
-    const bool denied = is_denial(above.status);
+    // A noun hands down what stands over it ("denied the claim that"); it is itself negated only by
+    // its own words ("no sign").
+    const bool noun = cue.upos == "NOUN";
+    const OwnSigns signs = own_signs_of(tree_, lexicon_, match.governor);
+    const bool denied = noun ? signs.negator : is_denial(above.status);
     Effect effect = cue.affirmed;
     if (denied) {
       effect = cue.negated.value_or(Effect{Status::Hypothetical, false, false});
@@ -299,23 +122,84 @@ class StatusFinder {
     if (effect.past) {
       out.ended = true;
     } else if (!effect.own_signs) {
-      out.status = joined(out.status, effect.status);
+      out.status = doubtful_of(out.status, effect.status);
     }
-    if (!denied && (!cue.saying || above.status == Status::Hypothetical)) {
-      out.status = joined(out.status, above.status);
+    if ((noun && signs.false_word) || (cue.saying && speaks_falsely(match.governor))) {
+      out.status = Status::Negated;
+    }
+    if (!denied && (!cue.saying || noun || above.status == Status::Hypothetical)) {
+      out.status = doubtful_of(out.status, above.status);
     }
     if (match.saying != nullptr) {
       out.saying = match.governor;
-      out.speaker = speaker_at(match.governor, *match.saying, depth);
+      out.speaker = speaker_at(match.governor, *match.saying);
     }
     take_speaker(above, out);
   }
 
+  // "falsely claimed", "wrongly reported".
+  bool speaks_falsely(int saying) const {
+    for (const int k : tree_.children(saying, {"advmod"})) {
+      for (const Cue& cue : lexicon_.cues(tree_.lower(k), "ADV")) {
+        if (cue.frame[0].form == "say" && cue.affirmed.status == Status::Negated) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // "too ill to attend", "well enough to travel".
+  bool join_degree(int token, int depth, ClauseStatus& out) const {
+    const int head = tree_[token].head;
+    for (const int k : tree_.children(head, {"advmod"})) {
+      for (const Cue& cue : lexicon_.cues(tree_.lower(k), "ADV")) {
+        if (cue.frame.size() == 2 && cue.frame[0].relation == "advmod" &&
+            is_relation(tree_[token].relation, {"xcomp", "advcl", "ccomp"}) &&
+            tree_.verb_form(token) == VerbForm::Infinitive) {
+          const ClauseStatus above = find(head, depth + 1);
+          const bool denied = is_denial(above.status) && cue.negated;
+          out.status = denied ? cue.negated->status : cue.affirmed.status;
+          take_speaker(above, out);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   // Who says it: of a verb its doer, of a noun its possessor, author, or the subject of the verb
-  // that brings it.
-  int speaker_at(int governor, const Cue&, int) const {
-    const std::vector<int> doers = doers_of(tree_, clauses_, lexicon_, governor);
-    return doers.empty() ? -1 : doers.front();
+  // that voices it.
+  int speaker_at(int governor, const Cue& cue) const {
+    std::vector<int> out;
+    const auto found = clauses_.single.find(governor);
+    if (cue.upos == "NOUN") {
+      out = speakers_of_noun(governor);
+    } else if (cue.upos == "ADJ" && found != clauses_.single.end()) {
+      out = found->second.subjects;
+    } else {
+      out = doers_of(tree_, clauses_, lexicon_, governor);
+    }
+    const bool nobody = out.empty() || tree_.base(out.front()) == "expl" ||
+                        (found != clauses_.single.end() && cue.frame[0].relation == "expl");
+    return nobody ? -1 : out.front();
+  }
+
+  std::vector<int> speakers_of_noun(int noun) const {
+    std::vector<int> out = possessors(tree_, noun);
+    for (const std::string_view from : {"by", "from"}) {
+      if (out.empty()) {
+        out = phrases_with_case(tree_, noun, from);
+      }
+    }
+    const int verb = tree_[noun].head;
+    const auto found = verb < 0 ? clauses_.single.end() : clauses_.single.find(verb);
+    if (out.empty() && found != clauses_.single.end() &&
+        is_relation(tree_[noun].relation, {"obj", "obl"}) &&
+        is_one_of(tree_[verb].lemma, kVoicingVerbs)) {
+      out = doers_of(tree_, clauses_, lexicon_, verb);
+    }
+    return out;
   }
 
   // A word over the clause that no row knows.
@@ -324,7 +208,7 @@ class StatusFinder {
     const bool clause = is_verbal(tree_, token) || clauses_.single.contains(token);
     if (clause && (base == "ccomp" || base == "xcomp" || base == "csubj")) {
       const ClauseStatus above = find(head, depth + 1);
-      out.status = joined(out.status, above.status);
+      out.status = doubtful_of(out.status, above.status);
       take_speaker(above, out);
       return;
     }
@@ -340,13 +224,13 @@ class StatusFinder {
     const bool happens = base == "nsubj" && is_one_of(tree_[head].lemma, kHappen);
     if (lightly || happens) {
       const ClauseStatus above = find(head, depth + 1);
-      out.status = joined(out.status, above.status);
+      out.status = doubtful_of(out.status, above.status);
       take_speaker(above, out);
     }
   }
 
   // "It is so, Marsh said": the word of saying hangs on what is said.
-  void join_quotation(int token, int, ClauseStatus& out) const {
+  void join_quotation(int token, ClauseStatus& out) const {
     for (const int k : tree_.children(token, {"parataxis"})) {
       if (!tree_.has_child(k, {"nsubj"}) || tree_.has_child(k, {"ccomp"})) {
         continue;
@@ -359,13 +243,13 @@ class StatusFinder {
         found = fits ? &cue : found;
       }
       if (found != nullptr) {
-        const bool denied = is_denial(own_signs(k).status);
+        const bool denied = is_denial(own_signs_of(tree_, lexicon_, k).status);
         const Effect effect =
             denied ? found->negated.value_or(Effect{Status::Hypothetical, false, false})
                    : found->affirmed;
-        out.status = effect.own_signs ? out.status : joined(out.status, effect.status);
+        out.status = effect.own_signs ? out.status : doubtful_of(out.status, effect.status);
         out.saying = k;
-        out.speaker = speaker_at(k, *found, 0);
+        out.speaker = speaker_at(k, *found);
       }
     }
   }
@@ -377,25 +261,45 @@ class StatusFinder {
         return;
       }
       for (const int c : tree_.children(k, {"case", "mark"})) {
-        const std::string phrase = listed_form(
-            tree_, c, std::min(tree_.size() - 1, c + lexicon_.cue_length(tree_, c) - 1));
-        for (const Cue& cue : lexicon_.cues(phrase, "ADP")) {
-          if (cue.saying) {
-            out.status =
-                cue.affirmed.own_signs ? out.status : joined(out.status, cue.affirmed.status);
-            out.saying = c;
-            out.speaker = k;
-          }
-        }
+        read_source(k, c, out);
       }
       const bool as = tree_.base(k) == "advcl" &&
                       std::any_of(tree_.children(k).begin(), tree_.children(k).end(),
                                   [&](int c) { return tree_.lower(c) == "as" && c < k; });
-      if (as && tree_.has_child(k, {"nsubj"}) && !lexicon_.cues(tree_[k].lemma, "VERB").empty() &&
-          lexicon_.cues(tree_[k].lemma, "VERB").front().saying &&
-          !tree_.has_child(k, {"obj", "ccomp"})) {
+      const std::span<const Cue> cues = lexicon_.cues(tree_[k].lemma, "VERB");
+      const bool says =
+          !cues.empty() && cues.front().saying && !tree_.has_child(k, {"obj", "ccomp"});
+      if (as && tree_.has_child(k, {"nsubj"}) && (says || tree_[k].lemma == "put")) {
         out.saying = k;
         out.speaker = tree_.child(k, {"nsubj"});
+      }
+    }
+  }
+
+  // "according to X", and "in the view of X", whose noun has X below it.
+  void read_source(int phrase_head, int preposition, ClauseStatus& out) const {
+    int who = phrase_head;
+    std::string words = lexicon_.cue_phrase(tree_, preposition);
+    if (words.empty() && !lexicon_.cues(tree_.lower(preposition), "ADP").empty()) {
+      words = tree_.lower(preposition);  // "per"
+    }
+    const bool of = words.ends_with(" of");  // "in the opinion of" holds the noun itself
+    if ((words.empty() || of) && preposition < phrase_head) {
+      words.clear();
+      for (int k = preposition; k <= phrase_head; ++k) {
+        words += tree_.lower(k) + " ";
+      }
+      words += "of";
+      const std::vector<int> below = phrases_with_case(tree_, phrase_head, "of");
+      who = below.empty() ? -1 : below.front();
+    }
+    for (const Cue& cue : lexicon_.cues(words, "ADP")) {
+      if (cue.saying && who >= 0) {
+        out.status =
+            cue.affirmed.own_signs ? out.status : doubtful_of(out.status, cue.affirmed.status);
+        out.saying = preposition;
+        out.speaker = who;
+        return;
       }
     }
   }
@@ -406,6 +310,10 @@ class StatusFinder {
 };
 
 }  // namespace
+
+bool is_voicing_verb(std::string_view lemma) {
+  return is_one_of(lemma, kVoicingVerbs);
+}
 
 bool is_light_verb(const ParseTree& tree, const Lexicon& lexicon, int verb, int noun) {
   const int particle = tree.child(verb, {"compound:prt"});

@@ -36,19 +36,21 @@ std::span<const NounFrame> Lexicon::noun_frames(std::string_view noun) const {
   return tables_->nouns.find(to_lower(noun));
 }
 
-std::string listed_form(const ParseTree& tree, int first, int last) {
+namespace {
+
+enum class WordsAs : std::uint8_t { Forms, Lemmas };
+
+std::string listed_words(const ParseTree& tree, int first, int last, int head, WordsAs as) {
   std::string out;
   for (int k = first; k <= last; ++k) {
     const bool hyphen = tree.lower(k) == "-" || (k > first && tree.lower(k - 1) == "-");
     if (k > first && !hyphen) {
       out += ' ';
     }
-    out += to_lower(tree[k].lemma);
+    out += as == WordsAs::Forms && k != head ? tree.lower(k) : to_lower(tree[k].lemma);
   }
   return out;
 }
-
-namespace {
 
 bool lies_below(const ParseTree& tree, int token, int above) {
   for (int steps = 0; token >= 0 && steps < 12; ++steps) {
@@ -72,7 +74,8 @@ template <typename TryWords>
 void try_windows(const ParseTree& tree, const WordSet& inner_words, int head,
                  const TryWords& try_words) {
   const auto extends = [&](int k) {
-    return k >= 0 && k < tree.size() && inner_words.contains(to_lower(tree[k].lemma)) &&
+    return k >= 0 && k < tree.size() &&
+           (inner_words.contains(to_lower(tree[k].lemma)) || inner_words.contains(tree.lower(k))) &&
            belongs_to(tree, k, head);
   };
   int first = head;
@@ -88,7 +91,12 @@ void try_windows(const ParseTree& tree, const WordSet& inner_words, int head,
   for (int length = std::min(last - first + 1, kMostWords); length > 0; --length) {
     for (int begin = std::max(first, head - length + 1);
          begin <= head && begin + length - 1 <= last; ++begin) {
-      if (try_words(begin, begin + length - 1)) {
+      const int end = begin + length - 1;
+      const std::string forms = listed_words(tree, begin, end, head, WordsAs::Forms);
+      const std::string lemmas = listed_form(tree, begin, end);
+      const std::string plain = listed_words(tree, begin, end, -1, WordsAs::Forms);  // "talks"
+      if (try_words(forms, begin, end) || (lemmas != forms && try_words(lemmas, begin, end)) ||
+          (plain != forms && try_words(plain, begin, end))) {
         return;
       }
     }
@@ -99,8 +107,8 @@ template <typename Row>
 NounMatch<Row> longest_of(const ParseTree& tree, const WordSet& inner_words,
                           const RowsByWord<Row>& rows, int head) {
   NounMatch<Row> out;
-  try_windows(tree, inner_words, head, [&](int first, int last) {
-    const std::span<const Row> found = rows.find(listed_form(tree, first, last));
+  try_windows(tree, inner_words, head, [&](const std::string& words, int first, int last) {
+    const std::span<const Row> found = rows.find(words);
     for (const Row& row : found) {
       out.rows.push_back(&row);
     }
@@ -113,10 +121,14 @@ NounMatch<Row> longest_of(const ParseTree& tree, const WordSet& inner_words,
 
 }  // namespace
 
+std::string listed_form(const ParseTree& tree, int first, int last) {
+  return listed_words(tree, first, last, -1, WordsAs::Lemmas);
+}
+
 NounMatch<KindRow> Lexicon::find_kind(const ParseTree& tree, int head) const {
   NounMatch<KindRow> out;
-  try_windows(tree, tables_->inner_words, head, [&](int first, int last) {
-    const auto found = tables_->kinds.find(listed_form(tree, first, last));
+  try_windows(tree, tables_->inner_words, head, [&](const std::string& words, int first, int last) {
+    const auto found = tables_->kinds.find(words);
     if (found == tables_->kinds.end()) {
       return false;
     }
@@ -213,17 +225,21 @@ std::span<const Cue> Lexicon::cues(std::string_view lemma, std::string_view upos
                                       : std::span<const Cue>{found->second};
 }
 
-int Lexicon::cue_length(const ParseTree& tree, int token) const {
-  const auto found = tables_->cue_phrases.find(to_lower(tree[token].lemma));
-  if (found == tables_->cue_phrases.end()) {
-    return 1;
-  }
-  for (int length = std::min(found->second, tree.size() - token); length > 1; --length) {
-    if (tables_->cue_phrase_words.contains(listed_form(tree, token, token + length - 1))) {
-      return length;
+std::string Lexicon::cue_phrase(const ParseTree& tree, int token) const {
+  for (const WordsAs as : {WordsAs::Forms, WordsAs::Lemmas}) {
+    const auto found = tables_->cue_phrases.find(
+        as == WordsAs::Forms ? tree.lower(token) : to_lower(tree[token].lemma));
+    if (found == tables_->cue_phrases.end()) {
+      continue;
+    }
+    for (int length = std::min(found->second, tree.size() - token); length > 1; --length) {
+      std::string words = listed_words(tree, token, token + length - 1, -1, as);
+      if (tables_->cue_phrase_words.contains(words)) {
+        return words;
+      }
     }
   }
-  return 1;
+  return {};
 }
 
 }  // namespace kith

@@ -168,9 +168,9 @@ class Lexicon {
   // Rows of saying.tsv, then of modifying.tsv, for a lemma (or a phrase such as "according to") and
   // its part of speech.
   std::span<const Cue> cues(std::string_view lemma, std::string_view upos) const;
-  // The longest phrase with cues that begins at this token ("anything but", "as though"): its
-  // tokens; 1 for none.
-  int cue_length(const ParseTree& tree, int token) const;
+  // The longest listed phrase that begins at this token ("anything but", "any longer"); empty for
+  // none.
+  std::string cue_phrase(const ParseTree& tree, int token) const;
 
  private:
   struct Tables;

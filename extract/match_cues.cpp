@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "extract/noun_phrases.h"
@@ -33,7 +34,19 @@ std::string joining_words(const ParseTree& tree, int token) {
   return out;
 }
 
+// "on_charges_of" for murder in "arrested on charges of murder"; empty elsewhere.
+std::string joining_phrase(const ParseTree& tree, int token) {
+  const int noun = tree[token].head;
+  if (noun < 0 || tree[noun].upos != "NOUN" || !is_relation(tree[noun].relation, {"obl", "nmod"})) {
+    return {};
+  }
+  return joining_words(tree, noun) + "_" + tree.lower(noun) + "_" + joining_words(tree, token);
+}
+
 bool joined_by(const ParseTree& tree, int token, std::string_view words) {
+  if (words.find('_') != words.rfind('_') && joining_phrase(tree, token) == words) {
+    return true;
+  }
   const std::string joining = joining_words(tree, token);
   return joining == words ||
          (joining.size() > words.size() && joining.ends_with("_" + std::string(words)));
@@ -67,6 +80,9 @@ bool is_gerund(const ParseTree& tree, int verb) {
 }
 
 bool has_to(const ParseTree& tree, int verb) {
+  if (verb > 0 && tree.lower(verb - 1) == "to" && tree.verb_form(verb) == VerbForm::Infinitive) {
+    return true;  // "due to visit", where "due to" was taken for one word
+  }
   for (const int k : tree.children(verb, {"mark"})) {
     if (tree.lower(k) == "to") {
       return true;
@@ -108,22 +124,49 @@ class PlaceMatcher {
     if (relation == "obl" || relation == "nmod") {
       const bool phrase = base_ == "obl" || base_ == "nmod" || base_ == "advcl" || base_ == "acl" ||
                           base_ == "xcomp";
-      return phrase && !part.form.empty() && joined_by(tree_, token_, part.form)
-                 ? (base_ == relation ? 3 : 2)
-                 : 0;
+      const bool infinitive =
+          has_to(tree_, token_) && !is_gerund(tree_, token_) && base_ != "obl" && base_ != "nmod";
+      if (!phrase || infinitive || part.form.empty() || !joined_by(tree_, token_, part.form)) {
+        return 0;
+      }
+      return base_ == relation ? 3 : 2;
+    }
+    if (relation == "imperative") {  // "let us sign", "suppose Norland leaves"
+      const bool order = tree_[governor_].head < 0 && !tree_.has_child(governor_, {"nsubj"});
+      return order && (base_ == "ccomp" || base_ == "xcomp") ? 6 : 0;
+    }
+    if (relation == "parataxis") {
+      return stands_before() && (base_ == "ccomp" || base_ == "parataxis" || base_ == "dep") ? 3
+                                                                                             : 0;
     }
     return 0;
   }
 
  private:
+  // What is said stands before the word of saying: "Acme hid losses," Marsh said.
+  bool stands_before() const {
+    return token_ < governor_ && tree_.has_child(governor_, {"nsubj"}) &&
+           joining_words(tree_, token_).empty();
+  }
+
   int match_ccomp(const std::string& form) const {
-    if (!is_clause_relation(base_) || base_ == "acl" || base_ == "csubj") {
+    const bool expletive =
+        base_ == "csubj" && tree_.has_child(governor_, {"expl"});  // "it is said that"
+    const bool too_low =
+        base_ == "acl" && tree_[token_].head != governor_;  // "said to reporters that"
+    if (!expletive && !too_low &&
+        (!is_clause_relation(base_) || base_ == "acl" || base_ == "csubj")) {
       return 0;
     }
-    const int place = base_ == "ccomp" ? 2 : base_ == "parataxis" || !has_to(tree_, token_) ? 1 : 0;
-    if (place == 0 || (base_ == "xcomp" && !tree_.has_child(token_, {"nsubj"})) ||
-        (base_ == "advcl" && !tree_.has_child(token_, {"nsubj"}))) {
+    const int place = base_ == "ccomp" || expletive                                         ? 2
+                      : base_ == "parataxis" || !has_to(tree_, token_) || form == "whether" ? 1
+                                                                                            : 0;
+    const bool open = base_ == "xcomp" || base_ == "advcl";
+    if (place == 0 || (open && !tree_.has_child(token_, {"nsubj"}) && form != "whether")) {
       return 0;
+    }
+    if (is_gerund(tree_, token_) && !tree_.has_child(token_, {"nsubj", "aux"})) {
+      return 0;  // "acknowledged taking"
     }
     const bool whether = has_marker(tree_, token_, {"whether", "if"});
     if (form == "whether") {
@@ -171,7 +214,8 @@ class PlaceMatcher {
       return 0;
     }
     if (form == "pass") {
-      return has_passive_form(tree_, governor_) ? exact + 1 : 0;
+      return has_passive_form(tree_, governor_) || tree_.has_child(governor_, {"cop"}) ? exact + 3
+                                                                                       : 0;
     }
     if (form == "adj") {
       return tree_[token_].upos == "ADJ" ? exact + 1 : 0;
@@ -185,10 +229,11 @@ class PlaceMatcher {
                  : 0;
     }
     if (form == "used_to") {
-      return tree_.lower(governor_) == "used" ? exact + 1 : 0;
+      return tree_.lower(governor_) == "used" && !tree_.has_child(governor_, {"obj"}) ? exact + 1
+                                                                                      : 0;
     }
     if (form == "going_to") {
-      return tree_.lower(governor_) == "going" ? exact + 1 : 0;
+      return tree_.lower(governor_) == "going" || tree_.lower(governor_) == "gon" ? exact + 1 : 0;
     }
     if (form == "have") {
       return has_auxiliary(tree_, token_, "have") ? exact + 2 : 0;
@@ -210,12 +255,22 @@ class PlaceMatcher {
     return present(governor_) || std::any_of(auxiliaries.begin(), auxiliaries.end(), present);
   }
 
+  // "a confession that he had killed the guard", read as a relative clause: it has all that its
+  // verb asks for.
+  bool is_content_clause() const {
+    bool that = false;
+    for (const int k : tree_.children(token_)) {
+      that = that || (tree_.lower(k) == "that" && tree_.base(k) != "nsubj" && k < token_);
+    }
+    return that && tree_.has_child(token_, {"nsubj"});
+  }
+
   int match_acl(const std::string& form) const {
-    if (!is_clause_relation(base_) || tree_[token_].relation == "acl:relcl") {
-      return tree_[token_].relation == "acl:relcl" && form.empty() &&
-                     has_marker(tree_, token_, {"that"})
-                 ? 1
-                 : 0;
+    if (tree_[token_].relation == "acl:relcl") {
+      return form.empty() && is_content_clause() ? 1 : 0;
+    }
+    if (!is_clause_relation(base_)) {
+      return 0;
     }
     const int exact = base_ == "acl" ? 2 : 1;
     if (form == "to") {
@@ -262,7 +317,7 @@ bool has_beside(const ParseTree& tree, int governor, int token, const CuePart& p
     return (has_passive_form(tree, governor) && tree.has_child(governor, {"nsubj"})) ||
            has_passive_form(tree, governor) ||
            (tree.base(token) == "ccomp" && tree.has_child(token, {"nsubj"}) &&
-            (has_to(tree, token) || is_gerund(tree, token)));
+            (has_to(tree, token) || is_gerund(tree, token)) && !tree.has_child(token, {"aux"}));
   }
   if (part.relation == "expl") {
     return tree.has_child(governor, {"expl"});
@@ -306,21 +361,27 @@ int frame_score(const ParseTree& tree, const Cue& cue, int governor, int token) 
   return best;
 }
 
-// The lemmas under which rows for the governor may stand: "rule out" before "rule".
+// The lemmas under which rows for the governor may stand, the longer first: "rule out" before
+// "rule".
 std::vector<std::string> lemmas_at(const ParseTree& tree, const Lexicon& lexicon, int governor,
                                    int token) {
   const std::string lemma = to_lower(tree[governor].lemma);
   std::vector<std::string> out;
-  const int length = lexicon.cue_length(tree, governor);
-  if (length > 1) {
-    out.push_back(listed_form(tree, governor, governor + length - 1));
+  std::string phrase = lexicon.cue_phrase(tree, governor);
+  if (!phrase.empty()) {
+    out.push_back(std::move(phrase));
+  }
+  for (const int k : tree.children(governor, {"cop", "aux"})) {  // "is about to", "has got to"
+    out.push_back(to_lower(tree[k].lemma) + " " + tree.lower(governor));
   }
   for (const int k : tree.children(governor)) {
-    const bool joined =
-        tree[k].relation == "compound:prt" ||
-        is_relation(tree[k].relation, {"obj", "xcomp", "advmod", "amod", "case", "compound"});
-    if (joined && k != token) {
+    const bool after = tree[k].relation == "compound:prt" ||
+                       is_relation(tree[k].relation, {"obj", "xcomp", "advmod", "amod", "case"});
+    if (after && k != token) {
       out.push_back(lemma + " " + to_lower(tree[k].lemma));
+    }
+    if (tree.base(k) == "compound" && k < governor) {  // "conspiracy theory"
+      out.push_back(to_lower(tree[k].lemma) + " " + lemma);
     }
   }
   for (const int k : tree.children(governor, {"case"})) {  // "in talks", "on track"
@@ -328,14 +389,81 @@ std::vector<std::string> lemmas_at(const ParseTree& tree, const Lexicon& lexicon
       out.push_back(listed_form(tree, k, governor));
     }
   }
+  if (has_passive_form(tree, governor) ||
+      tree.lower(governor).ends_with("s")) {  // "convinced", "talks"
+    out.push_back(tree.lower(governor));
+  }
   out.push_back(lemma);
   if (tree.lower(governor) != lemma) {
-    out.push_back(tree.lower(governor));  // "talks"
+    out.push_back(tree.lower(governor));
   }
   return out;
 }
 
+// The noun right before "to" that is the governor's object; -1 where the predicate is no such
+// infinitive.
+int object_before_infinitive(const ParseTree& tree, int governor, int predicate) {
+  const int to = tree.child(predicate, {"mark"});
+  const bool infinitive =
+      to > 0 && tree.lower(to) == "to" && is_relation(tree[predicate].relation, {"advcl", "xcomp"});
+  const bool object = infinitive && tree[to - 1].head == governor && tree.base(to - 1) == "obj" &&
+                      tree[to - 1].upos == "NOUN";
+  return object ? to - 1 : -1;
+}
+
+// Phrases of the word over the governor and the governor: "claim responsibility", "decline to
+// comment", "fall short".
+std::vector<std::string> phrases_above(const ParseTree& tree, int governor) {
+  const int above = tree[governor].head;
+  if (above < 0 || !is_relation(tree[governor].relation, {"obj", "xcomp", "advmod", "obl"})) {
+    return {};
+  }
+  const std::string lemma = to_lower(tree[governor].lemma);
+  const std::string verb = to_lower(tree[above].lemma);
+  for (const int k : tree.children(governor, {"advmod"})) {
+    if (tree.lower(k) == "not") {
+      return {verb + " not " + lemma};
+    }
+  }
+  return {verb + " " + lemma, verb + " to " + lemma};
+}
+
+CueMatch match_lemmas(const ParseTree& tree, const Lexicon& lexicon,
+                      const std::vector<std::string>& lemmas, int governor, int predicate) {
+  CueMatch out;
+  out.governor = governor;
+  for (const std::string& lemma : lemmas) {
+    for (const std::string_view upos :
+         {std::string_view{tree[governor].upos}, std::string_view{"VERB"}, std::string_view{"NOUN"},
+          std::string_view{"ADJ"}, std::string_view{"ADP"}, std::string_view{"AUX"}}) {
+      for (const Cue& cue : lexicon.cues(lemma, upos)) {
+        const int score = frame_score(tree, cue, governor, predicate);
+        const Cue*& best = cue.saying ? out.saying : out.modifying;
+        int& best_score = cue.saying ? out.saying_score : out.modifying_score;
+        if (score > best_score) {
+          best = &cue;
+          best_score = score;
+        }
+      }
+      if (out.any()) {
+        return out;  // its own part of speech; the others are for what a tagger takes differently
+      }
+    }
+  }
+  return out;
+}
+
+CueMatch match_at(const ParseTree& tree, const Lexicon& lexicon, int governor, int predicate) {
+  return match_lemmas(tree, lexicon, lemmas_at(tree, lexicon, governor, predicate), governor,
+                      predicate);
+}
+
 }  // namespace
+
+Status doubtful_of(Status a, Status b) {
+  constexpr std::array<int, 6> kDoubt = {0, 1, 2, 5, 4, 3};  // in the order of the enumerators
+  return kDoubt[static_cast<std::size_t>(a)] >= kDoubt[static_cast<std::size_t>(b)] ? a : b;
+}
 
 const Cue* CueMatch::effect() const {
   return modifying == nullptr || (saying != nullptr && saying_score >= modifying_score) ? saying
@@ -350,31 +478,39 @@ bool has_passive_form(const ParseTree& tree, int verb) {
 }
 
 CueMatch cue_over(const ParseTree& tree, const Lexicon& lexicon, int predicate) {
-  CueMatch out;
   const int governor = tree[predicate].head;
   if (governor < 0) {
+    return {};
+  }
+  CueMatch out = match_lemmas(tree, lexicon, phrases_above(tree, governor), governor, predicate);
+  if (out.any()) {
+    out.governor = tree[governor].head;
     return out;
   }
-  out.governor = governor;
-  for (const std::string& lemma : lemmas_at(tree, lexicon, governor, predicate)) {
-    for (const std::string_view upos :
-         {std::string_view{tree[governor].upos}, std::string_view{"VERB"}, std::string_view{"NOUN"},
-          std::string_view{"ADJ"}, std::string_view{"ADP"}, std::string_view{"AUX"}}) {
-      for (const Cue& cue : lexicon.cues(lemma, upos)) {
-        const int score = frame_score(tree, cue, governor, predicate);
-        const Cue*& best = cue.saying ? out.saying : out.modifying;
-        int& best_score = cue.saying ? out.saying_score : out.modifying_score;
-        if (score > best_score) {
-          best = &cue;
-          best_score = score;
-        }
-      }
-      if (out.any()) {
-        break;  // its own part of speech; the others are for what a tagger takes differently
-      }
-    }
+  const int object = object_before_infinitive(tree, governor, predicate);
+  if (object >= 0) {
+    out = match_at(tree, lexicon, object,
+                   predicate);  // "took an oath to defend", the infinitive hung on the verb
     if (out.any()) {
-      break;  // the longer lemma wins
+      out.governor = object;
+      return out;
+    }
+  }
+  const int above = tree[governor].head;
+  const std::string phrase = joining_phrase(tree, predicate);
+  if (above >= 0 && !phrase.empty()) {  // "arrested on charges of"
+    out = match_at(tree, lexicon, above, predicate);
+    if (out.any() && out.effect()->frame.back().form == phrase) {
+      return out;
+    }
+  }
+  out = match_at(tree, lexicon, governor, predicate);
+  const bool on_object = is_relation(tree[governor].relation, {"obj", "iobj", "obl"}) &&
+                         is_relation(tree[predicate].relation, {"nmod", "acl"});
+  if (!out.any() && above >= 0 && on_object && tree[predicate].relation != "acl:relcl") {
+    out = match_at(tree, lexicon, above, predicate);  // "acquitted [Marsh of fraud]": hung too low
+    if (!out.any()) {
+      out.governor = governor;
     }
   }
   return out;

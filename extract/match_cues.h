@@ -8,6 +8,7 @@
 #include "extract/clauses.h"
 #include "extract/lexicon.h"
 #include "extract/parse_tree.h"
+#include "graph/claim.h"
 
 namespace kith {
 
@@ -32,5 +33,11 @@ bool has_passive_form(const ParseTree& tree, int verb);
 
 // Whether the verb only carries the deed that is its object ("pay a visit", "hold talks").
 bool is_light_verb(const ParseTree& tree, const Lexicon& lexicon, int verb, int noun);
+
+// Whether the verb's subject is the one who says what the noun under it says ("voiced fears",
+// "repeated the claim").
+bool is_voicing_verb(std::string_view lemma);
+// Of two signs the more doubtful: denied, negated, hypothetical, possible, planned, asserted.
+Status doubtful_of(Status a, Status b);
 
 }  // namespace kith

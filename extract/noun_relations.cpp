@@ -54,19 +54,21 @@ class DeedReader {
     }
   }
 
-  void read(const NounFrame& frame, std::vector<RelationFit>& out) {
+  void read(const NounFrame& frame) {
     const bool light = has_light(frame.subject) || has_light(frame.object);
     if (!light) {
-      fit(frame, nullptr, out);
+      fit(frame, nullptr);
       return;
     }
     for (const LightClause& one : lights_) {
       if (std::find(frame.light_verbs.begin(), frame.light_verbs.end(), one.verb) !=
           frame.light_verbs.end()) {
-        fit(frame, one.clause, out);
+        fit(frame, one.clause);
       }
     }
   }
+
+  std::vector<RelationFit> take() { return std::move(out_); }
 
  private:
   static bool has_light(const std::vector<NounSlot>& slots) {
@@ -150,8 +152,7 @@ class DeedReader {
     return out;
   }
 
-  void emit(const NounFrame& frame, const Clause* light, int subject, int object,
-            std::vector<RelationFit>& out) const {
+  void emit(const NounFrame& frame, const Clause* light, int subject, int object) {
     RelationFit fit;
     fit.subject = subject;
     fit.object = object;
@@ -160,6 +161,7 @@ class DeedReader {
     fit.future = frame.future;
     fit.row = frame.id;
     fit.predicate = noun_;
+    mark_office(input_, fit);
     for (int k = first_; k <= last_; ++k) {
       fit.phrase.push_back(k);
     }
@@ -168,10 +170,10 @@ class DeedReader {
     }
     add_unique(fit.phrase, case_words(tree_, object));
     std::sort(fit.phrase.begin(), fit.phrase.end());
-    out.push_back(std::move(fit));
+    out_.push_back(std::move(fit));
   }
 
-  void fit(const NounFrame& frame, const Clause* light, std::vector<RelationFit>& out) const {
+  void fit(const NounFrame& frame, const Clause* light) {
     const std::vector<int> subjects = ends(frame.subject, light);
     const NounRole other = frame.object.front().role;
     const bool pairwise = other == NounRole::Each || other == NounRole::Between ||
@@ -179,13 +181,13 @@ class DeedReader {
     if (pairwise) {
       for (std::size_t a = 0; a < subjects.size(); ++a) {
         for (std::size_t b = a + 1; b < subjects.size(); ++b) {
-          emit(frame, light, subjects[a], subjects[b], out);
+          emit(frame, light, subjects[a], subjects[b]);
         }
       }
       const bool group = subjects.size() == 1 && other != NounRole::Mod &&
                          tree_.has_feature(subjects[0], "Number=Plur");
       if (group) {
-        emit(frame, light, subjects[0], subjects[0], out);
+        emit(frame, light, subjects[0], subjects[0]);
       }
       return;
     }
@@ -194,7 +196,7 @@ class DeedReader {
       for (const int object : ends(frame.object, light)) {
         if (subject != object && (row == nullptr || (input_.fits(subject, row->subject_types) &&
                                                      input_.fits(object, row->object_types)))) {
-          emit(frame, light, subject, object, out);
+          emit(frame, light, subject, object);
         }
       }
     }
@@ -204,6 +206,7 @@ class DeedReader {
   const ParseTree& tree_;
   int noun_, first_, last_;
   std::vector<LightClause> lights_;
+  std::vector<RelationFit> out_;
 };
 
 }  // namespace
@@ -218,13 +221,16 @@ std::vector<RelationFit> noun_relations(const RelationInput& input) {
     }
     const NounMatch<NounFrame> match = input.lexicon.find_deeds(tree, noun);
     const bool is_head = tree[noun].head < match.first || tree[noun].head > match.last;
-    if (match.rows.empty() || !is_head ||
+    if (match.rows.empty() || !is_head || lies_in_name(tree, match.first, match.last) ||
         (tree[noun].upos == "VERB" && match.first == match.last)) {
       continue;
     }
     DeedReader reader(input, lights, noun, match);
     for (const NounFrame* frame : match.rows) {
-      reader.read(*frame, out);
+      reader.read(*frame);
+    }
+    for (RelationFit& fit : reader.take()) {
+      out.push_back(std::move(fit));
     }
   }
   return out;

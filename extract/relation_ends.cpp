@@ -46,6 +46,18 @@ void add_unique(std::vector<int>& tokens, const std::vector<int>& more) {
   }
 }
 
+void mark_office(const RelationInput& input, RelationFit& fit) {
+  if (fit.relation != "HOLD_POSITION" || input.tree[fit.object].upos != "NOUN") {
+    return;
+  }
+  const NounMatch<RoleNoun> role = input.lexicon.find_roles(input.tree, fit.object);
+  fit.object_kind = EndKind::Office;
+  for (int k = role.rows.empty() ? fit.object : role.first;
+       k <= (role.rows.empty() ? fit.object : role.last); ++k) {
+    fit.object_words.push_back(k);
+  }
+}
+
 std::string case_name(const ParseTree& tree, int token) {
   return replace_all(tree.lower_words(case_words(tree, token)), " ", "_");
 }
@@ -59,14 +71,14 @@ std::vector<int> phrases_with_case(const ParseTree& tree, int governor,
     }
   }
   const std::size_t first = case_word.find('_');
-  const std::size_t second =
-      first == std::string_view::npos ? first : case_word.find('_', first + 1);
+  const std::size_t last = case_word.rfind('_');
   if (out.empty() &&
-      second != std::string_view::npos) {  // "on behalf of": a noun with a phrase of its own
-    const std::string_view noun = case_word.substr(first + 1, second - first - 1);
+      first != last) {  // "on behalf of", "at the hands of": a noun with a phrase of its own
+    const std::string_view middle = case_word.substr(first + 1, last - first - 1);
+    const std::string_view noun = middle.substr(middle.rfind('_') + 1);
     for (const int k : tree.children(governor, {"nmod", "obl"})) {
       if (tree.lower(k) == noun && case_name(tree, k) == case_word.substr(0, first)) {
-        add_unique(out, phrases_with_case(tree, k, case_word.substr(second + 1)));
+        add_unique(out, phrases_with_case(tree, k, case_word.substr(last + 1)));
       }
     }
   }
@@ -124,6 +136,17 @@ std::vector<int> deep_objects(const RelationInput& input, const Clause& clause) 
   return out;
 }
 
+bool lies_in_name(const ParseTree& tree, int first, int last) {
+  const std::string& tag = tree[first].name_tag;
+  if (tag.size() < 3 || tag.ends_with("-PER")) {
+    return false;
+  }
+  const bool begins_before = tag[0] == 'I';
+  const bool goes_on = last + 1 < tree.size() && tree[last + 1].name_tag.size() > 2 &&
+                       tree[last + 1].name_tag[0] == 'I';
+  return begins_before || goes_on;
+}
+
 bool is_name_like(const RelationInput& input, int token) {
   const Token& t = input.tree[token];
   if (t.upos == "PROPN" || (t.name_tag.size() > 2 && (t.upos == "NOUN" || t.upos == "X"))) {
@@ -147,8 +170,11 @@ std::vector<int> name_modifiers(const RelationInput& input, int first, int noun)
       out.back() = k;
       continue;
     }
-    for (const int inner : tree.children(k, {"compound"})) {  // "the Trask-Kwon meeting"
-      if (inner + 1 < k && tree.lower(inner + 1) == "-" && is_name_like(input, inner)) {
+    for (const int inner : tree.children(k, {"compound", "flat"})) {  // "the Trask-Kwon meeting"
+      const int later = std::max(inner, k);
+      const bool joined = std::min(inner, k) + 2 == later && tree.lower(later - 1) == "-";
+      if (joined && is_name_like(input, inner) && tree.lower(inner).size() > 2 &&
+          tree.lower(k).size() > 2) {
         add_unique(out, inner);
       }
     }

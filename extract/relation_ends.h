@@ -34,9 +34,15 @@ std::vector<int> deep_subjects(const RelationInput& input, const Clause& clause)
 std::vector<int> deep_objects(const RelationInput& input, const Clause& clause);
 // A name, or a word for the people of a place.
 bool is_name_like(const RelationInput& input, int token);
+// Whether the words are part of a longer name that is no person's: "Air Wing" of "the 9th Air
+// Wing".
+bool lies_in_name(const ParseTree& tree, int first, int last);
 // The last word of each name (or people's word) that stands before the noun as its modifier, left
 // to right.
 std::vector<int> name_modifiers(const RelationInput& input, int first, int noun);
+
+// Where the object of HOLD_POSITION is a plain noun, it is the office itself, in its own words.
+void mark_office(const RelationInput& input, RelationFit& fit);
 
 void add_unique(std::vector<int>& tokens, int token);
 void add_unique(std::vector<int>& tokens, const std::vector<int>& more);

@@ -26,15 +26,16 @@ class RoleReader {
         last_(match.last),
         rows_(match.rows) {}
 
-  void read(std::vector<RelationFit>& out) const {
+  std::vector<RelationFit> read() {
     std::vector<int> holders = holders_of(noun_, 0);
     const bool unnamed = holders.empty();
     if (unnamed && is_reference()) {
       holders.push_back(noun_);
     }
     for (const int holder : holders) {
-      read_holder(holder, unnamed, out);
+      read_holder(holder, unnamed);
     }
+    return std::move(out_);
   }
 
  private:
@@ -122,7 +123,7 @@ class RoleReader {
                 ? std::vector<int>{}
                 : holders_of(first, depth + 1);
     }
-    std::erase(out, noun);
+    std::erase_if(out, [&](int k) { return k == noun || (k >= first_ && k <= last_); });
     return out;
   }
 
@@ -220,8 +221,32 @@ class RoleReader {
     return {};
   }
 
-  void emit(const RoleNoun& row, const RoleRelation& relation, int holder, int other,
-            std::vector<RelationFit>& out) const {
+  // Names whose type does not fit, where an office of one kind of thing tells it better than the
+  // tagger: "chairwoman of Banco Verde". Only of-phrases, possessors and modifiers, and not where
+  // the type is that of a known place.
+  std::vector<int> unexpected(const std::vector<std::vector<int>>& groups) const {
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+      std::vector<int> out;
+      for (const int token : groups[group]) {
+        const std::string_view type = input_.type_of(token);
+        const bool known_place = type == "Country" || type == "State" || type == "City" ||
+                                 type == "Region" || type == "Nationality";
+        if (usable(token) && is_name_like(input_, token) && tree_[token].upos == "PROPN" &&
+            !known_place) {
+          out.push_back(token);
+        }
+      }
+      if (!out.empty()) {
+        return out;
+      }
+      if (group > 5) {  // past of, poss, mod, at, for, to
+        break;
+      }
+    }
+    return {};
+  }
+
+  void emit(const RoleNoun& row, const RoleRelation& relation, int holder, int other) {
     RelationFit fit;
     fit.subject = relation.turned ? other : holder;
     fit.object = relation.turned ? holder : other;
@@ -238,10 +263,10 @@ class RoleReader {
       fit.object_kind = EndKind::Office;
       fit.object_words = fit.phrase;
     }
-    out.push_back(std::move(fit));
+    out_.push_back(std::move(fit));
   }
 
-  void read_holder(int holder, bool unnamed, std::vector<RelationFit>& out) const {
+  void read_holder(int holder, bool unnamed) {
     const std::vector<std::vector<int>> groups = other_ends(holder);
     const RoleNoun* best = rows_.front();
     std::vector<int> others = fitting(groups, *best);
@@ -257,16 +282,19 @@ class RoleReader {
         others = fits;
       }
     }
+    if (others.empty() && rows_.size() == 1) {
+      others = unexpected(groups);
+    }
     for (const RoleRelation& relation : best->relations) {
       if (relation.relation == "HOLD_POSITION") {
         if (!unnamed) {
-          emit(*best, relation, holder, -1, out);
+          emit(*best, relation, holder, -1);
         }
         continue;
       }
       for (const int other : others) {
         if (other != holder) {
-          emit(*best, relation, holder, other, out);
+          emit(*best, relation, holder, other);
         }
       }
     }
@@ -276,6 +304,7 @@ class RoleReader {
   const ParseTree& tree_;
   int noun_, first_, last_;
   const std::vector<const RoleNoun*>& rows_;
+  std::vector<RelationFit> out_;
 };
 
 }  // namespace
@@ -290,10 +319,13 @@ std::vector<RelationFit> role_relations(const RelationInput& input) {
     }
     const NounMatch<RoleNoun> match = input.lexicon.find_roles(tree, noun);
     const bool is_head = tree[noun].head < match.first || tree[noun].head > match.last;
-    if (match.rows.empty() || !is_head || (upos == "ADJ" && match.first == match.last)) {
+    if (match.rows.empty() || !is_head || lies_in_name(tree, match.first, match.last) ||
+        (upos == "ADJ" && match.first == match.last)) {
       continue;
     }
-    RoleReader(input, noun, match).read(out);
+    for (RelationFit& fit : RoleReader(input, noun, match).read()) {
+      out.push_back(std::move(fit));
+    }
   }
   return out;
 }

@@ -38,14 +38,14 @@ class VerbReader {
           input_.lexicon.verb_frames(tree_.lower(verb_ - 2) + "-" + lemma);
       frames = joined.empty() ? frames : joined;
     }
-    for (const VerbFrame& frame : frames) {
-      const Particle particle = frame.particle.empty() ? Particle{} : find_particle(frame.particle);
-      if (!frame.particle.empty() && particle.token >= 0) {
-        try_frame(frame, particle);
-      }
+    if (frames.empty() && tree_[verb_].upos == "ADJ") {  // "is allied with"
+      frames = frames_of_participle(tree_.lower(verb_));
+      passive_ = !frames.empty();
     }
     // A row with the particle beats the rows without; a particle that no row knows makes another
-    // verb of it.
+    // verb of it. Where the particle was read as a preposition, it may well be one: those rows come
+    // last.
+    try_with_particle(frames, ParticleAs::Word);
     if (!out_.empty()) {
       return std::move(out_);
     }
@@ -56,10 +56,39 @@ class VerbReader {
         try_frame(frame, {});
       }
     }
+    if (out_.empty()) {
+      try_with_particle(frames, ParticleAs::Preposition);
+    }
     return std::move(out_);
   }
 
  private:
+  enum class ParticleAs : std::uint8_t { Word, Preposition };
+
+  void try_with_particle(std::span<const VerbFrame> frames, ParticleAs as) {
+    for (const VerbFrame& frame : frames) {
+      const Particle particle = frame.particle.empty() ? Particle{} : find_particle(frame.particle);
+      if (particle.token >= 0 && particle.is_case == (as == ParticleAs::Preposition)) {
+        try_frame(frame, particle);
+      }
+    }
+  }
+
+  std::span<const VerbFrame> frames_of_participle(const std::string& form) const {
+    if (!form.ends_with("ed")) {
+      return {};
+    }
+    const std::string stem = form.substr(0, form.size() - 2);
+    const std::string with_y = stem.ends_with("i") ? stem.substr(0, stem.size() - 1) + "y" : stem;
+    for (const std::string& lemma : {with_y, stem, stem + "e"}) {
+      const std::span<const VerbFrame> frames = input_.lexicon.verb_frames(lemma);
+      if (!frames.empty()) {
+        return frames;
+      }
+    }
+    return {};
+  }
+
   bool is_word(int token, std::string_view word) const {
     return tree_.lower(token) == word || to_lower(tree_[token].lemma) == word;
   }
@@ -132,12 +161,38 @@ class VerbReader {
     return out;
   }
 
-  std::vector<int> deep_objects_of_arguments() const {
+  // The heads of plain objects in text order; without conjuncts.
+  std::vector<int> object_arguments() const {
     std::vector<int> out;
     for (const Argument& argument : clause_.arguments) {
       if (argument.kind == ArgumentKind::Obj) {
-        add_unique(out, nominals(tree_, argument.head));
+        add_unique(out, argument.head);
       }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  // "gave Ann a medal" read as two objects: the first is the indirect one.
+  bool first_is_indirect(const std::vector<int>& objects) const {
+    return objects.size() == 2 && objects[0] > verb_ && tree_.base(objects[1]) == "obj";
+  }
+
+  std::vector<int> deep_objects_of_arguments() const {
+    std::vector<int> objects = object_arguments();
+    if (first_is_indirect(objects)) {
+      objects.erase(objects.begin());
+    }
+    if (objects.empty()) {  // "encouraged Ghana to sign": trees differ
+      for (const Argument& argument : clause_.arguments) {
+        if (argument.kind == ArgumentKind::Iobj) {
+          objects.push_back(argument.head);
+        }
+      }
+    }
+    std::vector<int> out;
+    for (const int head : objects) {
+      add_unique(out, nominals(tree_, head));
     }
     return out;
   }
@@ -230,8 +285,15 @@ class VerbReader {
         return indirect_objects();
       case VerbRole::Oblique:
         return obliques(slot.case_word, particle);
-      case VerbRole::Xcomp:
-        return clausal(ArgumentKind::Xcomp);
+      case VerbRole::Xcomp: {
+        std::vector<End> out = clausal(ArgumentKind::Xcomp);
+        for (const Argument& argument : clause_.arguments) {  // "was named coach"
+          if (out.empty() && argument.kind == ArgumentKind::ObjPred) {
+            out.push_back({argument.head, EndKind::Entity, {}});
+          }
+        }
+        return out;
+      }
       case VerbRole::Ccomp:
         return clausal(ArgumentKind::Ccomp);
       case VerbRole::Complement: {
@@ -278,6 +340,7 @@ class VerbReader {
     fit.symmetric = frame.symmetric;
     fit.row = frame.id;
     fit.predicate = verb_;
+    mark_office(input_, fit);
     fit.phrase = {verb_};
     if (particle.token >= 0) {
       add_unique(fit.phrase, particle.token);
@@ -285,6 +348,21 @@ class VerbReader {
     add_unique(fit.phrase, object.words);
     std::sort(fit.phrase.begin(), fit.phrase.end());
     out_.push_back(std::move(fit));
+  }
+
+  // "rappers Jaz Boone and Lil Koz feuded": the names, where a plural noun before them was taken
+  // for the head.
+  std::vector<int> names_under(const std::vector<int>& subjects) const {
+    if (subjects.size() != 1 || !tree_.has_feature(subjects[0], "Number=Plur")) {
+      return subjects;
+    }
+    for (const int k : tree_.children(subjects[0], {"flat", "appos"})) {
+      const std::vector<int> names = nominals(tree_, k);
+      if (names.size() > 1) {
+        return names;
+      }
+    }
+    return subjects;
   }
 
   void try_frame(const VerbFrame& frame, const Particle& particle) {

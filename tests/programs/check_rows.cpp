@@ -16,7 +16,7 @@ int main(int count, char** words) {
     return 2;
   }
   const std::string file = words[1];
-  const bool status = file == "saying.tsv" || file == "modifying.tsv";
+  const bool status = file != "verbs.tsv" && file != "nouns.tsv" && file != "roles.tsv";
   const std::vector<kith::RowExample> rows =
       status ? kith::status_examples(file) : kith::relation_examples(file);
   std::size_t passed = 0;
