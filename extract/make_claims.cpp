@@ -61,12 +61,13 @@ class ClaimMaker {
       const DocumentEntity& e = mentions_.table[i];
       if (e.merged_into < 0 && (e.named || used.count(i) > 0)) {
         indices_[i] = static_cast<EntityIndex>(out.entities.size());
-        out.entities.push_back(entity_of(e));
+        out.entities.push_back(entity_of(i));
       }
     }
   }
 
-  static Entity entity_of(const DocumentEntity& e) {
+  Entity entity_of(int number) const {
+    const DocumentEntity& e = mentions_.table[number];
     Entity out;
     out.name = e.name;
     out.key = e.key;
@@ -78,8 +79,24 @@ class ClaimMaker {
       }
     }
     out.mentions = static_cast<std::uint32_t>(std::max<std::size_t>(1, e.places.size()));
-    out.roles.assign(e.roles.begin(), e.roles.end());
+    out.roles = roles_of(number);
     return out;
+  }
+
+  // As claim.h has them: offices as they are called, trades and countries marked as such.
+  std::vector<std::string> roles_of(int number) const {
+    std::set<std::string> out;
+    for (const std::string& role : mentions_.table[number].roles) {
+      const std::string last = last_word_of(role);
+      out.insert(mentions_.hints.is_trade(last) ? "trade: " + last : role);
+    }
+    for (const RoleFact& fact : mentions_.role_facts) {
+      const bool tells = fact.phrase == "from" || fact.phrase.ends_with(" of");
+      if (fact.holder == number && tells && !mentions_.table[fact.other].key.empty()) {
+        out.insert("from: " + mentions_.table[fact.other].name);
+      }
+    }
+    return {out.begin(), out.end()};
   }
 
   Claim claim_of(const ClaimDraft& d) const {

@@ -46,11 +46,6 @@ Tagger::Tagger(const ModelFile& model)
     parsed.append.assign(rest, end);
     scripts_.push_back(std::move(parsed));
   }
-  for (const std::string& piece : model.vocabulary()) {
-    if (piece.size() > 1 && piece[0] != '#' && piece[0] != '[') {
-      words_.insert(piece);
-    }
-  }
 }
 
 std::string Tagger::lemma_of(const std::string& form, const LemmaScript& script) const {
@@ -58,38 +53,6 @@ std::string Tagger::lemma_of(const std::string& form, const LemmaScript& script)
   std::vector<char32_t> points = to_code_points(text);
   points.resize(points.size() - std::min(script.cut, points.size()));
   return from_code_points(points) + script.append;
-}
-
-bool Tagger::is_lemma(const Token& token, const std::string& lemma) const {
-  const bool inflected = lemma.ends_with("ed") || lemma.ends_with("ing");
-  if (inflected && token.upos == "VERB" && token.feats.find("VerbForm=Inf") == std::string::npos &&
-      lemma == to_lower(token.form)) {
-    return false;  // "proposed" is a form of "propose"; verbs such as "feed" and "bring" stand in other forms, or as Inf
-  }
-  return words_.contains(lemma);
-}
-
-std::string Tagger::best_lemma(const Token& token, std::span<const float> scores) const {
-  // Scripts that are this much (in logits) less likely than the best are no rivals: chosen on EWT and GUM dev.
-  constexpr float kRival = 3.0f;
-  const std::size_t best = index_of_largest(scores);
-  std::string lemma = lemma_of(token.form, scripts_[best]);
-  const bool content = token.upos == "VERB" || token.upos == "NOUN" || token.upos == "ADJ";
-  if (!content || is_lemma(token, lemma)) {
-    return lemma;
-  }
-  const float* found = nullptr;
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (i == best || scores[i] < scores[best] - kRival || (found != nullptr && scores[i] <= *found)) {
-      continue;
-    }
-    std::string other = lemma_of(token.form, scripts_[i]);
-    if (is_lemma(token, other)) {
-      found = &scores[i];
-      lemma = std::move(other);
-    }
-  }
-  return lemma;
 }
 
 void Tagger::tag(std::span<const float> vectors, std::span<Token* const> tokens) const {
@@ -111,7 +74,7 @@ void Tagger::tag(std::span<const float> vectors, std::span<Token* const> tokens)
   for (std::size_t i = 0; i < count; ++i) {
     tokens[i]->upos = upos_[best(upos, i, upos_.size())];
     tokens[i]->feats = feats_[best(feats, i, feats_.size())];
-    tokens[i]->lemma = best_lemma(*tokens[i], std::span(lemmas).subspan(i * scripts_.size(), scripts_.size()));
+    tokens[i]->lemma = lemma_of(tokens[i]->form, scripts_[best(lemmas, i, scripts_.size())]);
   }
 }
 

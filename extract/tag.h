@@ -3,8 +3,6 @@
 
 #include <span>
 #include <string>
-#include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "extract/document.h"
@@ -29,14 +27,9 @@ class Tagger {
     std::string append;
   };
   std::string lemma_of(const std::string& form, const LemmaScript& script) const;
-  // The lemma of the likeliest script, but for one that gives no word ("pressured" to "pressur") where a likely other
-  // one does.
-  std::string best_lemma(const Token& token, std::span<const float> scores) const;
-  bool is_lemma(const Token& token, const std::string& lemma) const;
 
   std::vector<std::string> upos_, feats_;
   std::vector<LemmaScript> scripts_;
-  std::unordered_set<std::string_view> words_;  // whole words of the vocabulary, which the model file owns
   Linear upos_head_, feats_head_, lemma_head_, start_head_;
   std::vector<float> suffix2_, suffix3_;
 };

@@ -1,6 +1,7 @@
 #include "extract/word_hints.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -47,6 +48,17 @@ bool WordHints::is_office(std::string_view lemma) const {
   const std::span<const RoleNoun> roles = lexicon_.roles_of(lemma);
   return std::any_of(roles.begin(), roles.end(), [](const RoleNoun& role) {
     return std::find(role.of_types.begin(), role.of_types.end(), "Country") != role.of_types.end();
+  });
+}
+
+bool WordHints::is_trade(std::string_view lemma) const {
+  constexpr std::array<std::string_view, 4> kOfTrades = {"CREATE", "PERFORM_IN", "PLAY_FOR",
+                                                         "WORK_FOR"};
+  const std::span<const RoleNoun> roles = lexicon_.roles_of(lemma);
+  return !roles.empty() && std::all_of(roles.begin(), roles.end(), [&](const RoleNoun& role) {
+    return std::all_of(role.relations.begin(), role.relations.end(), [&](const RoleRelation& one) {
+      return std::find(kOfTrades.begin(), kOfTrades.end(), one.relation) != kOfTrades.end();
+    });
   });
 }
 

@@ -25,6 +25,8 @@ class WordHints {
   bool is_person_noun(std::string_view lemma) const;
   bool is_office(
       std::string_view lemma) const;  // leads or holds a position: "president", not "hydrologist"
+  // What somebody does for a living and stays: "biologist", not "minister" or "sister".
+  bool is_trade(std::string_view lemma) const;
   bool is_organization_noun(std::string_view lemma) const;
   bool is_place_noun(std::string_view lemma) const;
   bool is_known_noun(std::string_view lemma) const { return lexicon_.kind_of(lemma) != nullptr; }

@@ -44,7 +44,8 @@ struct Entity {
   std::vector<std::string> aliases;  // other names in this document, sorted, without `name`
   std::uint32_t mentions = 1;
   bool named = true;                 // false: a plain noun phrase ("fentanyl trafficking")
-  std::vector<std::string> roles;    // "prime minister of Norland": hints for telling namesakes apart
+  // Hints for telling namesakes apart: "prime minister", "trade: biologist", "from: Brazil".
+  std::vector<std::string> roles;
 };
 
 struct Claim {

@@ -76,7 +76,8 @@ bool share_document(const NameGroups& groups, const Forms& a, const Forms& b) {
 }
 
 // One name, two families: is the rarer one a slip of the reader? Never where a document has both. A
-// person's name of one word is as often a place's; other names of one word need a clear majority.
+// person's name of one word is as often a place's; other names of one word need a clear majority. A
+// name of several words is one thing whatever the reader took it for.
 bool one_thing(const NameGroups& groups, const Forms& a, const Forms& b) {
   const Form& first = groups.forms()[a.front()];
   const Form& second = groups.forms()[b.front()];
@@ -87,7 +88,7 @@ bool one_thing(const NameGroups& groups, const Forms& a, const Forms& b) {
   }
   const std::size_t fewer = std::min(documents_of(groups, a), documents_of(groups, b));
   const std::size_t more = std::max(documents_of(groups, a), documents_of(groups, b));
-  const std::size_t majority = people || one_word ? 3 : 1;
+  const std::size_t majority = one_word ? 3 : 1;
   return more >= majority * fewer && !share_document(groups, a, b);
 }
 

@@ -26,31 +26,38 @@ constexpr double kClear = 2.0;
 
 // What one document, or several, say about a person.
 struct Portrait {
-  std::set<std::string> role_words;     // "minister"
-  std::set<std::string> role_names;     // "norland", of "prime minister of Norland"
+  std::set<std::string> roles;          // "prime minister"
+  std::set<std::string> trades;         // "biologist"
+  std::set<std::string> countries;      // "brazil": where from, or whose officer
   std::set<std::uint32_t> connections;  // clusters that a claim connects
   std::set<std::uint32_t> company;      // other named clusters of the document
 };
-
-enum class Likeness { Same, Unknown, Different };
 
 bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(),
                      [&](const std::string& word) { return b.count(word) != 0; });
 }
 
-Likeness compare_roles(const Portrait& a, const Portrait& b) {
-  if (a.role_words.empty() || b.role_words.empty()) {
-    return Likeness::Unknown;
-  }
-  if (meet(a.role_names, b.role_names)) {
-    return Likeness::Same;
-  }
-  if (!a.role_names.empty() && !b.role_names.empty()) {
-    return Likeness::Different;
-  }
-  // "Author" and "journalist", "foreign minister" and "prime minister" may well be one person's.
-  return meet(a.role_words, b.role_words) ? Likeness::Same : Likeness::Unknown;
+// Log odds that two appearances of one full name are one person. Offices come and go, so other
+// offices say nothing; trades and countries seldom change. The sizes are chosen by hand: with
+// nothing known a name is one person, one sign against it is outweighed by the company they share,
+// two are not.
+constexpr double kOneName = 2;
+constexpr double kSameRole = 1.5;
+constexpr double kSameTrade = 1.5, kOtherTrade = -2.5;
+constexpr double kSameCountry = .5, kOtherCountry = -2.5;
+constexpr double kConnection = 2;                // a rare one that both have
+constexpr double kCompany = 1, kNoCompany = -1;  // named in both documents beside them
+
+double compare_words(const std::set<std::string>& a, const std::set<std::string>& b, double same,
+                     double other) {
+  return a.empty() || b.empty() ? 0 : meet(a, b) ? same : other;
+}
+
+double compare_roles(const Portrait& a, const Portrait& b) {
+  return compare_words(a.roles, b.roles, kSameRole, 0) +
+         compare_words(a.trades, b.trades, kSameTrade, kOtherTrade) +
+         compare_words(a.countries, b.countries, kSameCountry, kOtherCountry);
 }
 
 // One document's entities of one group.
@@ -80,10 +87,10 @@ class Clusters {
   Portrait portrait_of(const Appearance& appearance) const;
   void cut(std::uint32_t group);
   std::vector<std::uint32_t> components(const Portraits& portraits) const;
-  void join_compatible(const Portraits& portraits, std::vector<std::uint32_t>& part) const;
   bool rare(std::uint32_t cluster) const;
   std::size_t documents_with(std::uint32_t cluster) const;
   double likeness(const Portrait& a, const Portrait& b) const;
+  double odds_of_one(const Portrait& a, const Portrait& b) const;
   bool connected(const Portrait& a, const Portrait& b) const;
   Portrait whole_portrait(std::uint32_t cluster) const;
   void place(std::uint32_t group, const std::vector<std::uint32_t>& candidates);
@@ -115,6 +122,19 @@ std::vector<Appearance> Clusters::appearances_of(std::uint32_t group) const {
   return all;
 }
 
+// As claim.h has them.
+void add_role(Portrait& portrait, std::string_view role) {
+  constexpr std::string_view kTrade = "trade: ";
+  constexpr std::string_view kFrom = "from: ";
+  if (role.starts_with(kTrade)) {
+    portrait.trades.insert(fold(role.substr(kTrade.size())));
+  } else if (role.starts_with(kFrom)) {
+    portrait.countries.insert(fold(role.substr(kFrom.size())));
+  } else {
+    portrait.roles.insert(fold(role));
+  }
+}
+
 Portrait Clusters::portrait_of(const Appearance& appearance) const {
   const Corpus& corpus = groups_.corpus();
   Portrait portrait;
@@ -124,15 +144,7 @@ Portrait Clusters::portrait_of(const Appearance& appearance) const {
   };
   for (const std::uint32_t entity : appearance.entities) {
     for (const TextNumber role : corpus.roles(corpus.entities[entity])) {
-      for (const std::string_view word : split_words(corpus.texts[role])) {
-        const std::string folded = fold(word);
-        if (length_in_code_points(folded) > 3) {
-          portrait.role_words.insert(folded);
-          if (is_upper(code_point_at(word, 0).value)) {
-            portrait.role_names.insert(folded);
-          }
-        }
-      }
+      add_role(portrait, corpus.texts[role]);
     }
   }
   for (const CorpusClaim& claim : corpus.claims_of(appearance.document)) {
@@ -180,79 +192,65 @@ double Clusters::likeness(const Portrait& a, const Portrait& b) const {
   for (const std::uint32_t one : a.company) {
     sum += b.company.count(one) != 0 ? 1.0 / static_cast<double>(documents_with(one)) : 0.0;
   }
-  for (const std::string& word : a.role_words) {
-    sum += b.role_words.count(word) != 0 ? 1.0 : 0.0;
-  }
-  return compare_roles(a, b) == Likeness::Different ? sum / 4 : sum;
+  sum += meet(a.roles, b.roles) ? 1.0 : 0.0;
+  sum += meet(a.trades, b.trades) ? 1.0 : 0.0;
+  return compare_roles(a, b) < 0 ? sum / 4 : sum;
 }
 
-// Joins parts of which no two portraits differ and that keep the same company.
-void Clusters::join_compatible(const Portraits& portraits, std::vector<std::uint32_t>& part) const {
-  for (std::size_t i = 0; i < portraits.size(); ++i) {
-    for (std::size_t j = i + 1; j < portraits.size(); ++j) {
-      if (part[i] == part[j] || likeness(portraits[i], portraits[j]) <= 0) {
-        continue;
-      }
-      bool differ = false;
-      for (std::size_t k = 0; k < portraits.size() && !differ; ++k) {
-        for (std::size_t l = 0; l < portraits.size() && !differ; ++l) {
-          differ = part[k] == part[i] && part[l] == part[j] &&
-                   compare_roles(portraits[k], portraits[l]) == Likeness::Different;
-        }
-      }
-      if (!differ) {
-        std::replace(part.begin(), part.end(), std::max(part[i], part[j]),
-                     std::min(part[i], part[j]));
-      }
-    }
+double Clusters::odds_of_one(const Portrait& a, const Portrait& b) const {
+  double company = 0;
+  for (const std::uint32_t one : a.company) {
+    company += b.company.count(one) != 0 && rare(one) ? kCompany : 0;
   }
+  return kOneName + compare_roles(a, b) + (connected(a, b) ? kConnection : 0) +
+         (company > 0 ? std::min(company, 1 * kCompany) : kNoCompany);
 }
 
-// Joins portraits that are alike or share a rare connection; then parts that nothing speaks
-// against. By portrait: the number of its part.
+// Parts are joined, those with the best mean odds between them first, unless two appearances in
+// them are likelier two people: what says nothing of anybody does not tie those together. By
+// portrait: the number of its part.
 std::vector<std::uint32_t> Clusters::components(const Portraits& portraits) const {
-  std::vector<std::uint32_t> part(portraits.size());
+  const std::size_t count = portraits.size();
+  std::vector<std::vector<double>> sums(count,
+                                        std::vector<double>(count, 0));  // of odds, between parts
+  std::vector<std::vector<char>> apart(count, std::vector<char>(count, 0));
+  std::vector<std::size_t> sizes(count, 1);
+  std::vector<std::uint32_t> part(count);
   std::iota(part.begin(), part.end(), 0U);
-  const auto relabel = [&](std::uint32_t from, std::uint32_t to) {
-    std::replace(part.begin(), part.end(), from, to);
-  };
-  for (std::size_t i = 0; i < portraits.size(); ++i) {
-    for (std::size_t j = i + 1; j < portraits.size(); ++j) {
-      const Likeness roles = compare_roles(portraits[i], portraits[j]);
-      if (part[i] != part[j] &&
-          (roles == Likeness::Same || connected(portraits[i], portraits[j]))) {
-        relabel(std::max(part[i], part[j]), std::min(part[i], part[j]));
-      }
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = i + 1; j < count; ++j) {
+      sums[i][j] = sums[j][i] = odds_of_one(portraits[i], portraits[j]);
+      apart[i][j] = apart[j][i] = sums[i][j] <= 0 ? 1 : 0;
     }
   }
-  join_compatible(portraits, part);
-  // Parts without roles fit anywhere: each goes to the part with roles that it is most like, the
-  // first among equals.
-  std::map<std::uint32_t, bool> has_roles;
-  for (std::size_t i = 0; i < portraits.size(); ++i) {
-    has_roles[part[i]] |= !portraits[i].role_words.empty();
-  }
-  const std::vector<std::uint32_t> before = part;
-  for (const auto& [one, roles] : has_roles) {
-    if (roles) {
-      continue;
-    }
-    std::map<std::uint32_t, double> scores;
-    for (std::size_t i = 0; i < portraits.size(); ++i) {
-      for (std::size_t j = 0; j < portraits.size(); ++j) {
-        if (before[i] == one && has_roles[before[j]]) {
-          scores[before[j]] += likeness(portraits[i], portraits[j]);
+  for (;;) {
+    double best = 0;
+    std::pair<std::size_t, std::size_t> pair{0, 0};
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = i + 1; j < count && sizes[i] > 0; ++j) {
+        const double mean =
+            sizes[j] > 0 ? sums[i][j] / static_cast<double>(sizes[i] * sizes[j]) : 0;
+        if (mean > best && apart[i][j] == 0) {
+          best = mean;
+          pair = {i, j};
         }
       }
     }
-    const auto best =
-        std::max_element(scores.begin(), scores.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (best != scores.end()) {
-      relabel(one, best->first);
+    const auto [kept, gone] = pair;
+    if (kept == gone) {
+      return part;
     }
+    for (std::size_t k = 0; k < count; ++k) {
+      sums[kept][k] += sums[gone][k];
+      sums[k][kept] = sums[kept][k];
+      apart[kept][k] = static_cast<char>(apart[kept][k] | apart[gone][k]);
+      apart[k][kept] = apart[kept][k];
+    }
+    sizes[kept] += sizes[gone];
+    sizes[gone] = 0;
+    std::replace(part.begin(), part.end(), static_cast<std::uint32_t>(gone),
+                 static_cast<std::uint32_t>(kept));
   }
-  return part;
 }
 
 void Clusters::cut(std::uint32_t group) {
@@ -316,8 +314,9 @@ Portrait Clusters::whole_portrait(std::uint32_t cluster) const {
   Portrait whole;
   for (std::size_t i = 0; i < appearances.size() && i < kDocumentsSeen; ++i) {
     Portrait one = portrait_of(appearances[i]);
-    whole.role_words.merge(one.role_words);
-    whole.role_names.merge(one.role_names);
+    whole.roles.merge(one.roles);
+    whole.trades.merge(one.trades);
+    whole.countries.merge(one.countries);
     whole.connections.merge(one.connections);
     whole.company.merge(one.company);
   }
@@ -343,8 +342,8 @@ void Clusters::place(std::uint32_t group, const std::vector<std::uint32_t>& cand
     std::vector<std::pair<double, std::size_t>> fits;  // score; position among the candidates
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const bool other_here = documents[i].count(appearance.document) != 0 && candidates.size() > 1;
-      const bool differs = compare_roles(portrait, portraits[i]) == Likeness::Different &&
-                           !connected(portrait, portraits[i]);
+      const bool differs =
+          compare_roles(portrait, portraits[i]) < 0 && !connected(portrait, portraits[i]);
       if (!other_here && !differs) {
         fits.emplace_back(-likeness(portrait, portraits[i]), i);
       }
