@@ -1,6 +1,7 @@
 #pragma once
-// What queries, exports and algorithms see: nodes and edges with labels and Value properties, and the evidence of each
-// edge. Behind it stands a store: the mapped snapshot of a settled record, or a graph in memory that can change.
+// What queries, exports and algorithms see: nodes and edges with labels and Value properties, and
+// the evidence of each edge. Behind it stands a store: the mapped snapshot of a settled record, or
+// a graph in memory that can change.
 
 #include <cstdint>
 #include <memory>
@@ -43,12 +44,13 @@ struct Quote {
   double score = 1.0;
 };
 
-// What a store has to answer. Everything handed out stays valid until the next change (a snapshot never changes).
+// What a store has to answer. Everything handed out stays valid until the next change (a snapshot
+// never changes).
 class GraphStore {
  public:
   virtual ~GraphStore() = default;
 
-  virtual std::size_t node_count() const = 0;   // that exist
+  virtual std::size_t node_count() const = 0;  // that exist
   virtual std::size_t edge_count() const = 0;
   virtual std::uint32_t node_limit() const = 0;  // all ids are below; some may have been removed
   virtual std::uint32_t edge_limit() const = 0;
@@ -69,7 +71,8 @@ class GraphStore {
   virtual std::span<const std::string> node_keys() const = 0;  // every property name in use, sorted
   virtual std::span<const std::string> edge_keys() const = 0;
 
-  // Edges of one type and direction at a node, sorted by (other node, edge). A loop stands once in each direction.
+  // Edges of one type and direction at a node, sorted by (other node, edge). A loop stands once in
+  // each direction.
   virtual std::span<const Hop> hops(NodeId node, TypeId type, Direction direction) const = 0;
   // The types that a node has edges of in this direction, sorted.
   virtual std::span<const TypeId> types_at(NodeId node, Direction direction) const = 0;
@@ -82,12 +85,21 @@ class GraphStore {
   virtual std::span<const std::uint32_t> edge_counts(std::string_view) const { return {}; }
 
   virtual std::span<const NodeId> nodes_with(LabelId label) const = 0;  // sorted by id
-  // Nodes whose property equals the value (openCypher equality), by index where there is one; sorted by id.
+  // Nodes whose property equals the value (openCypher equality), by index where there is one;
+  // sorted by id.
   virtual std::vector<NodeId> find(std::string_view key, const Value& value) const = 0;
   virtual bool has_index(std::string_view key) const = 0;
+  // Nodes with this word (as `fold` of base/text.h writes it) in their name, an alias or their key;
+  // sorted by id. None where the store keeps no index of words: then look at every node.
+  virtual std::optional<std::vector<NodeId>> nodes_with_word(
+      std::string_view /*folded_word*/) const {
+    return std::nullopt;
+  }
 
-  virtual std::vector<Quote> quotes(EdgeId edge) const = 0;  // sorted by document date, document, place
-  // The sentences behind a property that claims gave a node (an age, an amount); none for what settling counted.
+  virtual std::vector<Quote> quotes(
+      EdgeId edge) const = 0;  // sorted by document date, document, place
+  // The sentences behind a property that claims gave a node (an age, an amount); none for what
+  // settling counted.
   virtual std::vector<Quote> quotes(NodeId /*node*/, std::string_view /*key*/) const { return {}; }
 };
 
@@ -104,10 +116,12 @@ class GraphChanges {
   virtual void remove(EdgeId edge) = 0;
   virtual void remove(NodeId node) = 0;  // it must have no edges
 
-  // What was removed stays readable (labels, type, ends, properties) until the next `commit`, as results may name it.
-  virtual std::size_t savepoint() = 0;                     // a mark to roll back to
-  virtual void rollback(std::size_t savepoint) = 0;        // undoes everything since the mark; ids are not used again
-  virtual void commit() = 0;                               // forgets how to undo
+  // What was removed stays readable (labels, type, ends, properties) until the next `commit`, as
+  // results may name it.
+  virtual std::size_t savepoint() = 0;  // a mark to roll back to
+  virtual void rollback(
+      std::size_t savepoint) = 0;  // undoes everything since the mark; ids are not used again
+  virtual void commit() = 0;       // forgets how to undo
 };
 
 class Graph {

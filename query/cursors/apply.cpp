@@ -8,6 +8,7 @@
 #include "query/evaluate.h"
 #include "query/lex.h"
 #include "query/procedures.h"
+#include "query/query_error.h"
 
 namespace kith {
 
@@ -218,9 +219,10 @@ class CallCursor : public Cursor {
       Value value = evaluate(written, x_);
       const bool fits = value.is_null() ? fields[i].may_be_null : accepts(fields[i], value.kind());
       if (!fits) {
-        fail_query(x_.text, written.site, "SyntaxError/compile/InvalidArgumentType",
-                   "the argument '" + fields[i].name + "' does not fit",
-                   signature_of(*clause_.procedure));
+        fail_query(
+            x_.text, written.site, "SyntaxError/compile/InvalidArgumentType",
+            "the argument '" + fields[i].name + "' cannot be " + std::string(kind_in_words(value)),
+            signature_of(*clause_.procedure));
       }
       arguments.push_back(coerced(fields[i], value));
     }
