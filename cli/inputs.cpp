@@ -13,9 +13,12 @@ namespace kith {
 
 namespace {
 
+constexpr std::size_t kEndless = std::size_t{1} << 28;  // a line of so many bytes never ends
+
 // One line of at most `longest` bytes; none at the end.
-std::optional<InputLine> line_of(std::istream& in, std::size_t longest) {
+std::optional<InputLine> line_of(std::istream& in, std::size_t longest, const std::string& name) {
   InputLine line;
+  std::size_t bytes = 0;
   std::streambuf& buffer = *in.rdbuf();
   int byte = buffer.sbumpc();
   if (byte == std::char_traits<char>::eof()) {
@@ -23,6 +26,10 @@ std::optional<InputLine> line_of(std::istream& in, std::size_t longest) {
   }
   for (; byte != std::char_traits<char>::eof() && byte != '\n'; byte = buffer.sbumpc()) {
     line.is_cut = line.text.size() == longest;
+    if (++bytes == kEndless) {
+      throw Error(ErrorKind::LimitReached, Place(name), "a line of 256 MiB is no text",
+                  "give lines that end");
+    }
     if (!line.is_cut) {
       line.text.push_back(static_cast<char>(byte));
     }
@@ -64,8 +71,9 @@ bool LineInputs::open_next() {
 std::optional<InputLine> LineInputs::next() {
   while (in_ != nullptr || open_next()) {
     const std::string& path = paths_[opened_ - 1];
-    if (std::optional<InputLine> line = line_of(*in_, longest_bytes_)) {
-      line->place = (path == "-" ? "standard input" : path) + ":" + std::to_string(++line_);
+    const std::string name = path == "-" ? "standard input" : path;
+    if (std::optional<InputLine> line = line_of(*in_, longest_bytes_, name)) {
+      line->place = name + ":" + std::to_string(++line_);
       return line;
     }
     in_ = nullptr;
