@@ -280,7 +280,8 @@ int run_ask(const Arguments& arguments) {
   QueryOptions options;
   options.parameters = question.parameters();
   options.timeout_seconds = arguments.seconds("timeout");
-  const ResultTable table = run_query(graph, question.cypher(), options);
+  ResultTable table = run_query(graph, question.cypher(), options);
+  table.notes.clear();  // they speak of a query that the user did not write
   print_result(table, graph, arguments);
   if (table.rows.empty()) {
     print_error("kith: no fact answers to that\n");
