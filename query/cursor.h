@@ -68,6 +68,7 @@ class Execution {
   void check_time();
   void hold(std::size_t bytes);  // memory for gathered rows; ends the query past the bound
   void release(std::size_t bytes);
+  [[noreturn]] void fail_memory() const;
 
   Cursor& subquery(int subplan);  // not yet opened
   const TextPattern& pattern(const Expression& expression, std::string_view text);
@@ -96,6 +97,23 @@ class Execution {
 };
 
 std::unique_ptr<Cursor> make_cursor(const Step& step, Execution& execution);
+
+// Memory of something that is being put together, given back at the end of the scope.
+class Held {
+ public:
+  explicit Held(Execution& execution) : execution_(execution) {}
+  ~Held() { execution_.release(bytes_); }
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+  void add(std::size_t bytes) {
+    bytes_ += bytes;
+    execution_.hold(bytes);
+  }
+
+ private:
+  Execution& execution_;
+  std::size_t bytes_ = 0;
+};
 
 // A gathered row: values of some slots, side by side.
 class SavedRows {

@@ -81,7 +81,7 @@ class Evaluation {
       case ExpressionKind::Call:
         return call();
       case ExpressionKind::Add:
-        return binary([](const Value& a, const Value& b, const Graph&) { return add(a, b); });
+        return added();
       case ExpressionKind::Subtract:
         return binary([](const Value& a, const Value& b, const Graph&) { return subtract(a, b); });
       case ExpressionKind::Multiply:
@@ -197,6 +197,21 @@ class Evaluation {
     const Value& a = part(0);
     const Value& b = part(1);
     return code(a, b, x_.graph);
+  }
+
+  // Texts and lists that are doubled again and again would fill any memory.
+  Value added() {
+    const Value& a = part(0);
+    const Value& b = part(1);
+    const auto size = [](const Value& value) {
+      return value.text() != nullptr   ? value.text()->view().size()
+             : value.list() != nullptr ? value.list()->size() * sizeof(Value)
+                                       : 0;
+    };
+    if (size(a) + size(b) > x_.options.max_memory_bytes / 4) {
+      x_.fail_memory();
+    }
+    return add(a, b);
   }
 
   static Value subscripted(const Value& container, const Value& key, const Graph& graph) {

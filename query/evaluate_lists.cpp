@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "query/aggregates.h"
 #include "query/query_error.h"
 
 namespace kith {
@@ -27,6 +28,7 @@ Value evaluate_comprehension(const Expression& e, Execution& x) {
   if (from == nullptr) {
     return {};
   }
+  Held held(x);
   List made;
   for (const Value& element : *from) {
     x.tick();
@@ -35,6 +37,7 @@ Value evaluate_comprehension(const Expression& e, Execution& x) {
       continue;
     }
     made.push_back(e.parts[2] == nullptr ? element : evaluate(*e.parts[2], x));
+    held.add(bytes_of(made.back()));
   }
   return made;
 }
@@ -116,15 +119,18 @@ Value evaluate_counted(const Expression& e, Execution& x) {
 
 Value evaluate_gathered(const Expression& e, Execution& x) {
   Cursor& cursor = x.subquery(e.subplan);
+  Held held(x);
   List made;
   for (cursor.open(); cursor.next();) {
     x.tick();
     if (e.kind == ExpressionKind::PatternComprehension) {
       made.push_back(evaluate(*e.parts[0], x));
+      held.add(bytes_of(made.back()));
       continue;
     }
     const bool path = e.kind == ExpressionKind::ShortestPath;
     made.push_back(x.at(path ? e.slot : e.subquery->columns[0].slot));
+    held.add(bytes_of(made.back()));
     if (path && !e.star) {
       return made[0];
     }

@@ -53,11 +53,15 @@ void Execution::check_time() {
 void Execution::hold(std::size_t bytes) {
   held_ += bytes;
   if (held_ > options.max_memory_bytes) {
-    throw Error{ErrorKind::LimitReached, Place("query"),
-                "the query needs more memory than its bound of " +
-                    std::to_string(options.max_memory_bytes >> 20) + " MiB",
-                "ask for less: filter earlier, or add LIMIT"};
+    fail_memory();
   }
+}
+
+void Execution::fail_memory() const {
+  throw Error{ErrorKind::LimitReached, Place("query"),
+              "the query needs more memory than its bound of " +
+                  std::to_string(options.max_memory_bytes >> 20) + " MiB",
+              "ask for less: filter earlier, or add LIMIT"};
 }
 
 void Execution::release(std::size_t bytes) {

@@ -117,6 +117,12 @@ TEST_CASE("bounds end a query by name") {
       "the query needs more memory than its bound of 1 MiB");
   CHECK(kind_of("MATCH (a), (b), (c) RETURN collect(a)", {.max_memory_bytes = 1 << 20}) ==
         "the query needs more memory than its bound of 1 MiB");
+  CHECK(
+      kind_of("RETURN reduce(s = 'a', x IN range(1, 60) | s + s)", {.max_memory_bytes = 1 << 20}) ==
+      "the query needs more memory than its bound of 1 MiB");
+  CHECK(kind_of("RETURN [x IN range(1, 1000) | [y IN range(1, 1000) | y]]",
+                {.max_memory_bytes = 1 << 20}) ==
+        "the query needs more memory than its bound of 1 MiB");
   CHECK(kind_of(endless, {.interrupted = [] { return true; }}) == "the query was interrupted");
 }
 
