@@ -4,10 +4,8 @@
 #include <array>
 #include <iterator>
 #include <numeric>
-#include <unordered_map>
 #include <utility>
 
-#include "base/hash.h"
 #include "base/text.h"
 
 namespace kith {
@@ -55,29 +53,44 @@ std::vector<std::string_view> name_words(std::string_view folded) {
 }
 
 NameGroups::NameGroups(const Corpus& corpus) : corpus_(corpus), form_of_(corpus.entities.size()) {
-  std::unordered_multimap<std::uint64_t, std::uint32_t> known;
+  std::vector<std::uint32_t> slots(1024,
+                                   kNone);  // forms by hash; a power of two, at most half full
+  std::vector<std::uint64_t> hashes;        // by form
+  const auto slot_of = [&](const CorpusEntity& entity, std::uint64_t hash) {
+    std::size_t at = hash & (slots.size() - 1);
+    while (slots[at] != kNone &&
+           !(hashes[slots[at]] == hash && same_form(corpus, forms_[slots[at]].sample, entity))) {
+      at = (at + 1) & (slots.size() - 1);
+    }
+    return at;
+  };
   for (std::uint32_t i = 0; i < corpus.entities.size(); ++i) {
     const CorpusEntity& entity = corpus.entities[i];
     const std::uint64_t hash = hash_of_form(corpus, entity);
-    const auto [begin, end] = known.equal_range(hash);
-    auto at = std::find_if(begin, end, [&](const auto& one) {
-      return same_form(corpus, forms_[one.second].sample, entity);
-    });
-    if (at == end) {
-      at = known.emplace(hash, static_cast<std::uint32_t>(forms_.size()));
+    std::size_t at = slot_of(entity, hash);
+    if (slots[at] == kNone) {
+      slots[at] = static_cast<std::uint32_t>(forms_.size());
+      hashes.push_back(hash);
       Form& form = forms_.emplace_back();
       form.sample = entity;
       form.family = family_of(corpus, entity);
       form.folded = fold(corpus.texts[entity.name]);
       form.words = static_cast<std::uint32_t>(name_words(form.folded).size());
+      if (forms_.size() * 2 > slots.size()) {
+        slots.assign(slots.size() * 4, kNone);
+        for (std::uint32_t form_number = 0; form_number < forms_.size(); ++form_number) {
+          slots[slot_of(forms_[form_number].sample, hashes[form_number])] = form_number;
+        }
+        at = slot_of(entity, hash);
+      }
     }
-    Form& form = forms_[at->second];
+    Form& form = forms_[slots[at]];
     if (form.entities.empty() ||
         corpus.entities[form.entities.back()].document != entity.document) {
       ++form.documents;
     }
     form.entities.push_back(i);
-    form_of_[i] = at->second;
+    form_of_[i] = slots[at];
   }
   parents_.resize(forms_.size());
   std::iota(parents_.begin(), parents_.end(), 0U);

@@ -128,8 +128,11 @@ Graph open_graph(const std::string& path) {
   std::string bytes = settle_to_bytes(record);
   try {
     write_file(snapshot, bytes);
+    // Mapped rather than held, unless somebody was quicker with another state.
+    if (std::unique_ptr<SnapshotGraph> graph = reopen()) {
+      return Graph(std::move(graph));
+    }
   } catch (const Error&) {  // a folder that cannot be written to: the graph stays in memory
-    return Graph(SnapshotGraph::of_bytes(std::move(bytes)));
   }
   return Graph(SnapshotGraph::of_bytes(std::move(bytes)));
 }

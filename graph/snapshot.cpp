@@ -380,6 +380,15 @@ std::vector<EdgeId> SnapshotGraph::all_edges_of(TypeId type) const {
   return edges;
 }
 
+std::span<const std::uint32_t> SnapshotGraph::edge_counts(std::string_view key) const {
+  static_assert(kNoCount == kNoNumber);
+  const Column* column = edge_columns_.find(key);
+  if (column == nullptr || column->encoding != Encoding::Count || column->owners != nullptr) {
+    return {};
+  }
+  return {reinterpret_cast<const std::uint32_t*>(column->data), column->count};
+}
+
 std::span<const LabelId> SnapshotGraph::labels(NodeId node) const {
   const std::uint32_t* offsets = section<std::uint32_t>(kNodeLabelOffsets) + node.value;
   return {section<LabelId>(kNodeLabels) + offsets[0], offsets[1] - offsets[0]};

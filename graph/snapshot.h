@@ -55,6 +55,8 @@ class SnapshotGraph : public GraphStore {
   std::size_t edges_of(TypeId type) const override;
   std::vector<EdgeId> all_edges_of(TypeId type) const override;
 
+  std::span<const std::uint32_t> edge_counts(std::string_view key) const override;
+
   std::span<const NodeId> nodes_with(LabelId label) const override;
   std::vector<NodeId> find(std::string_view key, const Value& value) const override;
   bool has_index(std::string_view key) const override { return key == "name" || key == "id"; }

@@ -15,27 +15,12 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "graph/snapshot_columns.h"
 #include "graph/snapshot_layout.h"
 
 namespace kith {
 
 namespace {
-
-template <typename T>
-void put(std::string& out, const T& value) {
-  static_assert(std::is_trivially_copyable_v<T>);
-  out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-template <typename T>
-void put_all(std::string& out, const std::vector<T>& values) {
-  static_assert(std::is_trivially_copyable_v<T>);
-  out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
-}
-
-void align(std::string& out, std::size_t bytes) {
-  out.resize((out.size() + bytes - 1) / bytes * bytes);
-}
 
 class SnapshotWriter {
  public:
@@ -43,7 +28,9 @@ class SnapshotWriter {
       : settled_(settled),
         numbers_(settled.texts.size(), kNoNumber),
         nodes_(settled.nodes.size()),
-        edges_(settled.edges.size()) {}
+        edges_(settled.edges.size()),
+        node_columns_(sections_[kColumns], sections_[kColumnData], nodes_, 0),
+        edge_columns_(sections_[kColumns], sections_[kColumnData], edges_, 1) {}
 
   std::string write(const std::string& state);
 
@@ -65,13 +52,6 @@ class SnapshotWriter {
   void write_texts();
   std::string assemble(const std::string& state) const;
 
-  // A column of numbers, one an owner; sparse where few have it. `T` tells the width, `absent` what
-  // means none.
-  template <typename T, typename Get>
-  void add_column(std::string_view key, bool of_edges, Encoding encoding, T absent, const Get& get);
-  void add_sparse(std::string_view key, bool of_edges, Encoding encoding,
-                  const std::vector<std::uint32_t>& owners, const std::string& data);
-
   const Settled& settled_;
   std::vector<std::uint32_t> numbers_;  // by TextNumber: in the snapshot
   std::vector<std::string_view> texts_;
@@ -82,6 +62,7 @@ class SnapshotWriter {
   std::size_t nodes_, edges_;
   std::vector<std::uint32_t> dense_types_;
   std::array<std::string, kSectionCount> sections_;
+  ColumnWriter node_columns_, edge_columns_;
 };
 
 std::uint32_t SnapshotWriter::text(TextNumber number) {
@@ -250,78 +231,31 @@ void SnapshotWriter::write_side(bool out) {
   put_all(sections_[out ? kOutDense : kInDense], dense);
 }
 
-void SnapshotWriter::add_sparse(std::string_view key, bool of_edges, Encoding encoding,
-                                const std::vector<std::uint32_t>& owners, const std::string& data) {
-  std::string& all = sections_[kColumnData];
-  ColumnHead head{text(key), of_edges ? 1U : 0U, encoding, 1, owners.size(), all.size(), 0};
-  all += data;
-  align(all, 8);
-  head.owners = all.size();
-  put_all(all, owners);
-  align(all, 8);
-  put(sections_[kColumns], head);
-}
-
-template <typename T, typename Get>
-void SnapshotWriter::add_column(std::string_view key, bool of_edges, Encoding encoding, T absent,
-                                const Get& get) {
-  const std::size_t count = of_edges ? edges_ : nodes_;
-  const auto is_absent = [&](const T& value) {
-    return value == absent || value != value;
-  };  // NaN is not itself
-  std::vector<T> values;
-  values.reserve(count);
-  std::size_t there = 0;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    values.push_back(get(i));
-    there += is_absent(values.back()) ? 0 : 1;
-  }
-  if (there == 0) {
-    return;
-  }
-  if (there * 3 < count) {
-    std::vector<std::uint32_t> owners;
-    std::string data;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (!is_absent(values[i])) {
-        owners.push_back(i);
-        put(data, values[i]);
-      }
-    }
-    add_sparse(key, of_edges, encoding, owners, data);
-    return;
-  }
-  std::string& all = sections_[kColumnData];
-  put(sections_[kColumns],
-      ColumnHead{text(key), of_edges ? 1U : 0U, encoding, 0, count, all.size(), 0});
-  put_all(all, values);
-  align(all, 8);
-}
-
 void SnapshotWriter::write_node_columns() {
   const auto& nodes = settled_.nodes;
   const auto text_or_none = [&](TextNumber number) {
     return settled_.texts[number].empty() ? kNoNumber : text(number);
   };
-  add_column("id", false, Encoding::Id, std::uint64_t{0},
-             [&](std::uint32_t i) { return nodes[i].id; });
-  add_column("name", false, Encoding::Text, kNoNumber,
-             [&](std::uint32_t i) { return text(nodes[i].name); });
-  add_column("aliases", false, Encoding::Texts, kNoNumber,
-             [&](std::uint32_t i) { return list(nodes[i].aliases); });
-  add_column("mentions", false, Encoding::Count, kNoNumber,
-             [&](std::uint32_t i) { return nodes[i].mentions; });
-  add_column("documents", false, Encoding::Count, kNoNumber,
-             [&](std::uint32_t i) { return nodes[i].documents; });
-  add_column("first", false, Encoding::Date, kNoNumber,
-             [&](std::uint32_t i) { return date(nodes[i].first); });
-  add_column("last", false, Encoding::Date, kNoNumber,
-             [&](std::uint32_t i) { return date(nodes[i].last); });
-  add_column("key", false, Encoding::Text, kNoNumber,
-             [&](std::uint32_t i) { return text_or_none(nodes[i].key); });
-  add_column("merged_by", false, Encoding::Texts, kNoNumber, [&](std::uint32_t i) {
-    return nodes[i].merged_by.empty() ? kNoNumber : list(nodes[i].merged_by);
-  });
+  node_columns_.add(text(std::string_view("id")), Encoding::Id, std::uint64_t{0},
+                    [&](std::uint32_t i) { return nodes[i].id; });
+  node_columns_.add(text(std::string_view("name")), Encoding::Text, kNoNumber,
+                    [&](std::uint32_t i) { return text(nodes[i].name); });
+  node_columns_.add(text(std::string_view("aliases")), Encoding::Texts, kNoNumber,
+                    [&](std::uint32_t i) { return list(nodes[i].aliases); });
+  node_columns_.add(text(std::string_view("mentions")), Encoding::Count, kNoNumber,
+                    [&](std::uint32_t i) { return nodes[i].mentions; });
+  node_columns_.add(text(std::string_view("documents")), Encoding::Count, kNoNumber,
+                    [&](std::uint32_t i) { return nodes[i].documents; });
+  node_columns_.add(text(std::string_view("first")), Encoding::Date, kNoNumber,
+                    [&](std::uint32_t i) { return date(nodes[i].first); });
+  node_columns_.add(text(std::string_view("last")), Encoding::Date, kNoNumber,
+                    [&](std::uint32_t i) { return date(nodes[i].last); });
+  node_columns_.add(text(std::string_view("key")), Encoding::Text, kNoNumber,
+                    [&](std::uint32_t i) { return text_or_none(nodes[i].key); });
+  node_columns_.add(text(std::string_view("merged_by")), Encoding::Texts, kNoNumber,
+                    [&](std::uint32_t i) {
+                      return nodes[i].merged_by.empty() ? kNoNumber : list(nodes[i].merged_by);
+                    });
 }
 
 // What claims say about values: a column for each key, and the sentences behind each.
@@ -348,7 +282,7 @@ void SnapshotWriter::write_value_columns() {
       owners.push_back(value.node);
       put(data, text(std::string_view(stored)));
     }
-    add_sparse(settled_.texts[key], false, Encoding::Stored, owners, data);
+    node_columns_.add_sparse(text(key), Encoding::Stored, owners, data);
     begin = end;
   }
   std::vector<ValueQuotes> quotes;
@@ -370,36 +304,38 @@ void SnapshotWriter::write_edge_columns() {
   for (std::size_t i = 0; i < statuses.size(); ++i) {
     statuses[i] = text(name_of(static_cast<Status>(i)));
   }
-  add_column("id", true, Encoding::Id, std::uint64_t{0},
-             [&](std::uint32_t i) { return edges[i].id; });
-  add_column("phrase", true, Encoding::Texts, kNoNumber,
-             [&](std::uint32_t i) { return list(edges[i].phrases); });
-  add_column("status", true, Encoding::Text, kNoNumber,
-             [&](std::uint32_t i) { return statuses[static_cast<std::size_t>(edges[i].status)]; });
-  add_column("speaker", true, Encoding::NodeName, kNoNumber,
-             [&](std::uint32_t i) { return edges[i].speaker; });
-  add_column("speaker_id", true, Encoding::NodeId, kNoNumber,
-             [&](std::uint32_t i) { return edges[i].speaker; });
-  add_column("time", true, Encoding::Text, kNoNumber,
-             [&](std::uint32_t i) { return text_or_none(edges[i].time); });
-  add_column("times", true, Encoding::Texts, kNoNumber, [&](std::uint32_t i) {
-    return edges[i].times.empty() ? kNoNumber : list(edges[i].times);
-  });
-  add_column("place", true, Encoding::Text, kNoNumber,
-             [&](std::uint32_t i) { return text_or_none(edges[i].place); });
-  add_column("symmetric", true, Encoding::True, std::uint8_t{0}, [&](std::uint32_t i) {
-    return static_cast<std::uint8_t>(edges[i].symmetric ? 1 : 0);
-  });
-  add_column("count", true, Encoding::Count, kNoNumber,
-             [&](std::uint32_t i) { return edges[i].count; });
-  add_column("documents", true, Encoding::Count, kNoNumber,
-             [&](std::uint32_t i) { return edges[i].documents; });
-  add_column("first", true, Encoding::Date, kNoNumber,
-             [&](std::uint32_t i) { return date(edges[i].first); });
-  add_column("last", true, Encoding::Date, kNoNumber,
-             [&](std::uint32_t i) { return date(edges[i].last); });
-  add_column("confidence", true, Encoding::Real, std::numeric_limits<double>::quiet_NaN(),
-             [&](std::uint32_t i) { return edges[i].confidence; });
+  edge_columns_.add(text(std::string_view("id")), Encoding::Id, std::uint64_t{0},
+                    [&](std::uint32_t i) { return edges[i].id; });
+  edge_columns_.add(text(std::string_view("phrase")), Encoding::Texts, kNoNumber,
+                    [&](std::uint32_t i) { return list(edges[i].phrases); });
+  edge_columns_.add(
+      text(std::string_view("status")), Encoding::Text, kNoNumber,
+      [&](std::uint32_t i) { return statuses[static_cast<std::size_t>(edges[i].status)]; });
+  edge_columns_.add(text(std::string_view("speaker")), Encoding::NodeName, kNoNumber,
+                    [&](std::uint32_t i) { return edges[i].speaker; });
+  edge_columns_.add(text(std::string_view("speaker_id")), Encoding::NodeId, kNoNumber,
+                    [&](std::uint32_t i) { return edges[i].speaker; });
+  edge_columns_.add(text(std::string_view("time")), Encoding::Text, kNoNumber,
+                    [&](std::uint32_t i) { return text_or_none(edges[i].time); });
+  edge_columns_.add(
+      text(std::string_view("times")), Encoding::Texts, kNoNumber,
+      [&](std::uint32_t i) { return edges[i].times.empty() ? kNoNumber : list(edges[i].times); });
+  edge_columns_.add(text(std::string_view("place")), Encoding::Text, kNoNumber,
+                    [&](std::uint32_t i) { return text_or_none(edges[i].place); });
+  edge_columns_.add(
+      text(std::string_view("symmetric")), Encoding::True, std::uint8_t{0},
+      [&](std::uint32_t i) { return static_cast<std::uint8_t>(edges[i].symmetric ? 1 : 0); });
+  edge_columns_.add(text(std::string_view("count")), Encoding::Count, kNoNumber,
+                    [&](std::uint32_t i) { return edges[i].count; });
+  edge_columns_.add(text(std::string_view("documents")), Encoding::Count, kNoNumber,
+                    [&](std::uint32_t i) { return edges[i].documents; });
+  edge_columns_.add(text(std::string_view("first")), Encoding::Date, kNoNumber,
+                    [&](std::uint32_t i) { return date(edges[i].first); });
+  edge_columns_.add(text(std::string_view("last")), Encoding::Date, kNoNumber,
+                    [&](std::uint32_t i) { return date(edges[i].last); });
+  edge_columns_.add(text(std::string_view("confidence")), Encoding::Real,
+                    std::numeric_limits<double>::quiet_NaN(),
+                    [&](std::uint32_t i) { return edges[i].confidence; });
 }
 
 void SnapshotWriter::write_quotes() {
