@@ -56,6 +56,7 @@ class VerbReader {
         try_frame(frame, {});
       }
     }
+    drop_rivals();
     if (out_.empty()) {
       try_with_particle(frames, ParticleAs::Preposition);
     }
@@ -324,12 +325,68 @@ class VerbReader {
     return out;
   }
 
+  // How well the row's conditions are met by what is known of the object.
+  enum class Certainty : std::uint8_t { Unknown, Unconditional, Known };
+  Certainty certainty_of(const RelationFit& fit, const std::vector<std::string>& types) const {
+    if (types.empty() || fit.object_kind != EndKind::Entity) {
+      return Certainty::Unconditional;
+    }
+    return input_.type_of(fit.object).empty() ? Certainty::Unknown : Certainty::Known;
+  }
+
+  // Rows that differ in the types they ask for: those that are known to fit, or ask for none, beat
+  // those that nothing is known about. Where nothing is known of a plain noun, none of them is
+  // believed ("presented data").
+  void drop_rivals() {
+    std::vector<bool> drop(out_.size(), false);
+    for (std::size_t a = 0; a < out_.size(); ++a) {
+      for (std::size_t b = 0; b < out_.size(); ++b) {
+        const bool rivals = a != b && out_[a].subject == out_[b].subject &&
+                            out_[a].object == out_[b].object &&
+                            out_[a].relation != out_[b].relation;
+        if (rivals && certainties_[a] == Certainty::Unknown) {
+          drop[a] = drop[a] || certainties_[b] != Certainty::Unknown || is_plain(out_[a].object);
+        }
+      }
+    }
+    std::vector<RelationFit> kept;
+    for (std::size_t a = 0; a < out_.size(); ++a) {
+      if (!drop[a]) {
+        kept.push_back(std::move(out_[a]));
+      }
+    }
+    out_ = std::move(kept);
+  }
+
+  bool is_plain(int noun) const {  // no name, and not written like one
+    return tree_[noun].upos == "NOUN" && tree_.lower(noun) == tree_.form(noun) &&
+           !is_name_like(input_, noun);
+  }
+
+  // "made an offer", "held talks": the deed says what was done.
+  bool is_light_over(int object) const {
+    const int particle = tree_.child(verb_, {"compound:prt"});
+    const std::string verb =
+        to_lower(tree_[verb_].lemma) + (particle < 0 ? "" : " " + tree_.lower(particle));
+    for (const NounFrame* frame : input_.lexicon.find_deeds(tree_, object).rows) {
+      if (std::find(frame->light_verbs.begin(), frame->light_verbs.end(), verb) !=
+          frame->light_verbs.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void emit(const VerbFrame& frame, const Particle& particle, const End& subject,
             const End& object) {
     const auto fits = [&](const End& end, const std::vector<std::string>& types) {
       return end.kind == EndKind::Clause || input_.fits(end.head, types);
     };
     if (!fits(subject, frame.subject_types) || !fits(object, frame.object_types)) {
+      return;
+    }
+    if (frame.particle.empty() && frame.object.front().role == VerbRole::Object &&
+        is_plain(object.head) && is_light_over(object.head)) {
       return;
     }
     RelationFit fit;
@@ -347,6 +404,7 @@ class VerbReader {
     }
     add_unique(fit.phrase, object.words);
     std::sort(fit.phrase.begin(), fit.phrase.end());
+    certainties_.push_back(certainty_of(fit, frame.object_types));
     out_.push_back(std::move(fit));
   }
 
@@ -398,6 +456,7 @@ class VerbReader {
   int verb_;
   bool passive_;
   std::vector<RelationFit> out_;
+  std::vector<Certainty> certainties_;  // of out_
 };
 
 }  // namespace
