@@ -13,10 +13,6 @@ namespace kith {
 
 namespace {
 
-constexpr std::size_t kMostDrawn =
-    300;  // edges of a picture; beyond, its best-connected part is drawn
-constexpr std::size_t kNodesOfPicture = 60;  // what a person can read
-
 // -f, else by the ending of -o.
 const FormatRow& format_of(const Arguments& arguments) {
   if (arguments.has("format")) {
@@ -32,8 +28,7 @@ const FormatRow& format_of(const Arguments& arguments) {
               "give -f FORMAT; 'kith list formats' shows them");
 }
 
-Selection selection_of_flags(const Graph& graph, const Arguments& arguments,
-                             const FormatRow& format) {
+Selection selection_of_flags(const Graph& graph, const Arguments& arguments) {
   const std::vector<std::string> ways = {"top", "around", "query"};
   if (std::count_if(ways.begin(), ways.end(),
                     [&](const std::string& way) { return arguments.has(way); }) > 1) {
@@ -60,9 +55,7 @@ Selection selection_of_flags(const Graph& graph, const Arguments& arguments,
   if (const std::optional<std::uint64_t> top = arguments.number("top", 1)) {
     return best_connected(graph, *top);
   }
-  return format.is_picture && graph->edge_count() > kMostDrawn
-             ? best_connected(graph, kNodesOfPicture)
-             : everything(graph);
+  return everything(graph);
 }
 
 void write_to(const Graph& graph, const Selection& selection, const FormatRow& format,
@@ -94,7 +87,10 @@ int run_export(const Arguments& arguments) {
                 "give a file with -o FILE");
   }
   const Graph graph = graph_of_store(arguments.words[0]);
-  const Selection selection = selection_of_flags(graph, arguments, format);
+  Selection selection = selection_of_flags(graph, arguments);
+  if (format.is_picture) {
+    selection = readable_part(graph, selection);
+  }
   if (path == "-") {
     format.write(graph, selection, output_stream());
   } else {

@@ -167,12 +167,8 @@ Selection selection_of(const ResultTable& table, const Graph& graph) {
     throw Error(ErrorKind::Refused, "the rows hold no nodes, relationships or paths to draw",
                 "return them whole: MATCH (a)-[r]->(b) RETURN a, r, b");
   }
-  for (const EdgeId edge : drawn.edges) {
-    drawn.nodes.insert(graph->source(edge));
-    drawn.nodes.insert(graph->target(edge));
-  }
-  return Selection{
-      {drawn.nodes.begin(), drawn.nodes.end()}, {drawn.edges.begin(), drawn.edges.end()}, ""};
+  return selection_of(graph, {drawn.nodes.begin(), drawn.nodes.end()},
+                      {drawn.edges.begin(), drawn.edges.end()});
 }
 
 }  // namespace kith

@@ -31,7 +31,7 @@ std::string date_text(std::int64_t days) {
   const std::int64_t day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
   const std::int64_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
   const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2);
+  return (year > 9999 ? "+" : "") + padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2);
 }
 
 std::string fraction_text(std::int64_t nanoseconds) {
@@ -44,8 +44,10 @@ std::string fraction_text(std::int64_t nanoseconds) {
 }
 
 std::string clock_text(const Temporal& t) {
-  return padded(t.seconds / 3600, 2) + ":" + padded(t.seconds / 60 % 60, 2) + ":" +
-         padded(t.seconds % 60, 2) + fraction_text(t.nanoseconds);
+  const std::string minutes = padded(t.seconds / 3600, 2) + ":" + padded(t.seconds / 60 % 60, 2);
+  const bool is_whole = t.seconds % 60 == 0 && t.nanoseconds == 0;
+  return is_whole ? minutes
+                  : minutes + ":" + padded(t.seconds % 60, 2) + fraction_text(t.nanoseconds);
 }
 
 std::string offset_text(const Temporal& t) {
@@ -92,18 +94,18 @@ std::string duration_text(const Temporal& t) {
 }  // namespace
 
 std::string iso_text(const Temporal& t) {
+  const std::string zone = t.zone.empty() ? "" : "[" + t.zone + "]";
   switch (t.kind) {
     case TemporalKind::Date:
       return date_text(t.days);
     case TemporalKind::LocalTime:
       return clock_text(t);
     case TemporalKind::Time:
-      return clock_text(t) + offset_text(t);
+      return clock_text(t) + offset_text(t) + zone;
     case TemporalKind::LocalDateTime:
       return date_text(t.days) + "T" + clock_text(t);
     case TemporalKind::DateTime:
-      return date_text(t.days) + "T" + clock_text(t) + offset_text(t) +
-             (t.zone.empty() ? "" : "[" + t.zone + "]");
+      return date_text(t.days) + "T" + clock_text(t) + offset_text(t) + zone;
     case TemporalKind::Duration:
       return duration_text(t);
   }

@@ -9,7 +9,8 @@
 
 namespace kith {
 
-// ISO 8601: "2025-09-02", "2025-09-02T10:30:00.5+02:00[Europe/Stockholm]", "P1Y2M3DT4H5M6.7S".
+// ISO 8601 as the TCK prints it: "2025-09-02", "2025-09-02T10:30+02:00[Europe/Stockholm]",
+// "10:30:00.5Z", "P1Y2M3DT4H5M6.7S".
 std::string iso_text(const Temporal& temporal);
 
 // Text as it is, numbers as JSON writes them, temporals as ISO 8601, lists and maps as JSON text,

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "graph/value_text.h"
 #include "query/calendar.h"
 #include "query/temporal.h"
 #include "query/temporal_parts.h"
@@ -361,63 +362,6 @@ std::string padded(std::int64_t number, std::size_t width) {
   return text.size() < width ? std::string(width - text.size(), '0') + text : text;
 }
 
-std::string fraction_text(std::int64_t nanoseconds) {  // ".142"; empty for none
-  if (nanoseconds == 0) {
-    return {};
-  }
-  std::string text = "." + padded(nanoseconds, 9);
-  text.erase(text.find_last_not_of('0') + 1);
-  return text;
-}
-
-std::string date_text(std::int64_t days) {
-  const CivilDate date = civil_date(days);
-  const std::string sign = date.year < 0 ? "-" : date.year > 9999 ? "+" : "";
-  return sign + padded(std::abs(date.year), 4) + "-" + padded(date.month, 2) + "-" +
-         padded(date.day, 2);
-}
-
-std::string clock_text(const Temporal& time) {
-  std::string text = padded(time.seconds / 3600, 2) + ":" + padded(time.seconds / 60 % 60, 2);
-  if (time.seconds % 60 != 0 || time.nanoseconds != 0) {
-    text += ":" + padded(time.seconds % 60, 2) + fraction_text(time.nanoseconds);
-  }
-  return text;
-}
-
-void append_part(std::string& out, std::int64_t amount, char designator) {
-  if (amount != 0) {
-    out += std::to_string(amount) + designator;
-  }
-}
-
-std::string duration_text(const Temporal& duration) {
-  std::string date;
-  append_part(date, duration.months / 12, 'Y');
-  append_part(date, duration.months % 12, 'M');
-  append_part(date, duration.days, 'D');
-  // Seconds count down to the nanoseconds, which are never negative; people read both with one
-  // sign.
-  std::int64_t seconds = duration.seconds;
-  std::int64_t nanoseconds = duration.nanoseconds;
-  if (seconds < 0 && nanoseconds > 0) {
-    ++seconds;
-    nanoseconds -= kNanosPerSecond;
-  }
-  std::string time;
-  append_part(time, seconds / 3600, 'H');
-  append_part(time, seconds / 60 % 60, 'M');
-  if (seconds % 60 != 0 || nanoseconds != 0) {
-    const bool negative = seconds < 0 || nanoseconds < 0;
-    time += (negative ? "-" : "") + std::to_string(std::abs(seconds % 60)) +
-            fraction_text(std::abs(nanoseconds)) + "S";
-  }
-  if (time.empty()) {
-    return date.empty() ? "PT0S" : "P" + date;
-  }
-  return "P" + date + "T" + time;
-}
-
 }  // namespace
 
 std::string offset_text(std::int32_t offset_seconds) {
@@ -436,17 +380,7 @@ std::optional<Temporal> parse_temporal(TemporalKind kind, std::string_view text,
 }
 
 std::string to_text(const Temporal& value) {
-  if (value.kind == TemporalKind::Duration) {
-    return duration_text(value);
-  }
-  std::string text = has_date(value.kind) ? date_text(value.days) : std::string();
-  if (has_time(value.kind)) {
-    text += (text.empty() ? "" : "T") + clock_text(value);
-  }
-  if (has_zone(value.kind)) {
-    text += offset_text(value.offset_seconds);
-  }
-  return value.zone.empty() ? text : text + "[" + value.zone + "]";
+  return iso_text(value);
 }
 
 }  // namespace kith
