@@ -138,55 +138,54 @@ std::vector<List> component_rows(Arguments, const FunctionContext& context) {
 
 // --- search ---
 
-// Which share of the words a text has, all case and accents aside; 1 for a text that is nothing but
-// them.
+// Words that a text must all have, as whole words, all case and accents aside.
 class WordQuery {
  public:
-  explicit WordQuery(std::string_view text) : folded_(fold(text)) {
-    for (const std::string_view word : split_words(folded_)) {
-      words_.insert(word);
-    }
-  }
+  explicit WordQuery(std::string_view text) : folded_(fold(text)), words_(split_words(folded_)) {}
+  WordQuery(const WordQuery&) = delete;  // the words are parts of the text
+  WordQuery& operator=(const WordQuery&) = delete;
   bool empty() const { return words_.empty(); }
 
-  // 2 plus the share of the text for a name that has all words, else the share of words found in
-  // it.
+  // 2 and the share of the name that was asked for, so that "Ada" comes before "Ada Lovelace"; 0
+  // where words are missing.
   double name_score(std::string_view name) const {
-    const double found = share_in(name);
-    return found < 1.0 ? 0.0
-                       : 2.0 + static_cast<double>(folded_.size()) /
-                                   static_cast<double>(std::max(folded_.size(), fold(name).size()));
+    const std::string folded = fold(name);
+    return has_all(folded) ? 2.0 + static_cast<double>(folded_.size()) /
+                                       static_cast<double>(std::max(folded_.size(), folded.size()))
+                           : 0.0;
   }
-  double sentence_score(std::string_view sentence) const {
-    return share_in(sentence) < 1.0 ? 0.0 : 1.0;
-  }
+  bool fits(std::string_view sentence) const { return has_all(fold(sentence)); }
 
  private:
-  double share_in(std::string_view text) const {
-    const std::string folded = fold(text);
-    std::set<std::string, std::less<>> present;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= folded.size();) {
-      const bool ends = at == folded.size() || !is_word(code_point_at(folded, at).value);
-      const std::size_t size = at == folded.size() ? 1 : code_point_at(folded, at).size;
-      if (ends) {
-        if (at > begin) {
-          present.insert(folded.substr(begin, at - begin));
-        }
-        begin = at + size;
-      }
-      at += size;
-    }
-    std::size_t found = 0;
-    for (const std::string_view word : words_) {
-      found += present.find(word) != present.end() ? 1 : 0;
-    }
-    return static_cast<double>(found) / static_cast<double>(words_.size());
+  bool has_all(std::string_view folded) const {
+    return std::all_of(words_.begin(), words_.end(),
+                       [&](std::string_view word) { return has_word(folded, word); });
   }
+
+  static bool has_word(std::string_view text, std::string_view word) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+      if (!ends_in_word(text.substr(0, at)) && !begins_in_word(text.substr(at + word.size()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static bool is_word(char32_t value) { return is_letter(value) || is_digit(value); }
+  static bool begins_in_word(std::string_view text) {
+    return !text.empty() && is_word(code_point_at(text, 0).value);
+  }
+  static bool ends_in_word(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0 && (static_cast<unsigned char>(text[begin - 1]) & 0xC0U) == 0x80U) {
+      --begin;  // a byte that goes on with a character
+    }
+    return begin > 0 && is_word(code_point_at(text, begin - 1).value);
+  }
 
   std::string folded_;
-  std::set<std::string_view> words_;
+  std::vector<std::string_view> words_;
 };
 
 struct Hit {
@@ -202,8 +201,7 @@ void search_sentences(const WordQuery& query, const GraphStore& store,
       continue;
     }
     for (const Quote& quote : store.quotes(edge)) {
-      const double score = query.sentence_score(quote.sentence) * quote.score;
-      if (score <= 0) {
+      if (!query.fits(quote.sentence)) {
         continue;
       }
       for (const NodeId node : {store.source(edge), store.target(edge)}) {
@@ -211,7 +209,7 @@ void search_sentences(const WordQuery& query, const GraphStore& store,
         if (hit.sentence.empty()) {
           hit.sentence = std::string(quote.sentence);
         }
-        hit.score = std::max(hit.score, score);
+        hit.score = std::max(hit.score, quote.score);
       }
     }
   }

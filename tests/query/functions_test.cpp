@@ -188,6 +188,8 @@ TEST_CASE("search finds names before sentences, whatever case and accents") {
   CHECK(names("LOVELACE zoe") == "['Zoë Lovelace']");
   CHECK(names("zoe") == "['Zoë Lovelace', 'Ada']");
   CHECK(names("engine") == "['Ada', 'Zoë Lovelace']");
+  CHECK(names("an engine zoe") == "['Ada', 'Zoë Lovelace']");
+  CHECK(names("engin") == "[]");
   CHECK(names("locomotive") == "[]");
   CHECK(names("") == "[]");
 }
