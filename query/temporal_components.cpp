@@ -37,14 +37,22 @@ int day_of_quarter(std::int64_t days) {
          1;
 }
 
-Value total(const Temporal& duration, std::int64_t per_second) {
-  const Int128 all = nanoseconds_of(duration);
-  const Int128 step = kNanosPerSecond / per_second;
-  const Int128 number = all / step - (all % step < 0 ? 1 : 0);
+Value fitting(Int128 number) {
   if (number > INT64_MAX || number < INT64_MIN) {
     throw temporal_range_error("the number is");
   }
   return static_cast<std::int64_t>(number);
+}
+
+Value total(const Temporal& duration, std::int64_t per_second) {
+  const Int128 all = nanoseconds_of(duration);
+  const Int128 step = kNanosPerSecond / per_second;
+  return fitting(all / step - (all % step < 0 ? 1 : 0));
+}
+
+Value epoch_millis(const Temporal& point) {
+  const Instant instant = instant_of(point);
+  return fitting(Int128{instant.seconds} * 1000 + instant.nanoseconds / 1000000);
 }
 
 // clang-format off
@@ -70,8 +78,7 @@ constexpr Component kComponents[] = {
     {"offsetMinutes", has_zone, [](const Temporal& t) -> Value { return t.offset_seconds / 60; }},
     {"offsetSeconds", has_zone, [](const Temporal& t) -> Value { return t.offset_seconds; }},
     {"epochSeconds", is_datetime, [](const Temporal& t) -> Value { return instant_of(t).seconds; }},
-    {"epochMillis", is_datetime,
-     [](const Temporal& t) -> Value { return instant_of(t).seconds * 1000 + t.nanoseconds / 1000000; }},
+    {"epochMillis", is_datetime, epoch_millis},
     {"years", is_duration, [](const Temporal& t) -> Value { return t.months / 12; }},
     {"quarters", is_duration, [](const Temporal& t) -> Value { return t.months / 3; }},
     {"months", is_duration, [](const Temporal& t) -> Value { return t.months; }},

@@ -267,9 +267,10 @@ Temporal from_epoch(const Fields& fields, const TemporalDefaults& defaults) {
 Temporal duration_from(const Map& map) {
   DurationSum sum;
   for (const auto& [name, value] : map) {
-    const auto fields = duration_fields();
-    const auto field = std::find_if(fields.begin(), fields.end(),
-                                    [&](const DurationField& row) { return row.name == name; });
+    const std::span<const DurationField> fields = duration_fields();
+    const auto field = std::find_if(
+        fields.begin(), fields.end(),
+        [wanted = std::string_view(name)](const DurationField& row) { return row.name == wanted; });
     if (field == fields.end()) {
       throw bad_temporal("a duration has no field " + in_quotes(name),
                          "fields are years, quarters, months, weeks, days, hours, "

@@ -241,6 +241,11 @@ TEST_CASE("components of durations count in their unit and within the next large
       Error);
 }
 
+TEST_CASE("milliseconds since 1970 that do not fit 64 bits are refused") {
+  CHECK(equals(component(read(DateTime, "1969-12-31T23:59:59.999Z"), "epochMillis"), -1) == true);
+  CHECK_THROWS_AS(component(read(DateTime, "+920112202-01-01"), "epochMillis"), Error);
+}
+
 TEST_CASE("a date ignores the part of a duration that is less than a day") {
   CHECK(plus(Date, "1984-10-11", "P12Y5M14DT16H13M10S") == "1997-03-25");
   CHECK(plus(Date, "1984-10-11", "PT48H") == "1984-10-13");
