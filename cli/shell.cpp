@@ -58,8 +58,8 @@ void answer(const Graph& graph, const std::string& line, const Arguments& argume
 int run_shell(const Arguments& arguments) {
   const Graph graph = graph_of_store(arguments.words[0]);
   std::signal(SIGINT, on_interrupt);
-  constexpr std::size_t kLongestLine = std::size_t{1} << 20;
-  LineInputs lines({"-"}, kLongestLine);
+  constexpr std::size_t kLongestInput = std::size_t{1} << 20;
+  LineInputs lines({"-"}, kLongestInput);
   std::string text;
   while (true) {
     if (input_is_terminal()) {

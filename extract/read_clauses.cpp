@@ -2,16 +2,20 @@
 
 #include <algorithm>
 
+#include "extract/noun_triples.h"
+
 namespace kith {
 
 namespace {
 
-constexpr int kDepth = 2;                    // noun phrases are opened that deep: "head of the bank of ..."
-constexpr std::size_t kMostVersions = 16;    // of one argument's earlier objects
-constexpr std::size_t kMostLeaves = 400;     // of one clause
-constexpr int kDeepestPath = 12;             // predicates in a row
+constexpr int kDepth = 2;  // noun phrases are opened that deep: "head of the bank of ..."
+constexpr std::size_t kMostVersions = 16;  // of one argument's earlier objects
+constexpr std::size_t kMostLeaves = 400;   // of one clause
+constexpr int kDeepestPath = 12;           // predicates in a row
 
-bool has(const std::vector<int>& words, int word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool has(const std::vector<int>& words, int word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 std::vector<int> joined(std::vector<int> a, const std::vector<int>& b) {
   a.insert(a.end(), b.begin(), b.end());
@@ -63,7 +67,8 @@ class LeafWalker {
     }
   }
 
-  // Earlier arguments that stand inside the relation of this one; one version for each conjunct of the object.
+  // Earlier arguments that stand inside the relation of this one; one version for each conjunct of
+  // the object.
   std::vector<std::vector<int>> inside(const Clause& clause, const Argument& argument) const {
     std::vector<std::vector<int>> versions{{}};
     for (const Argument& a : clause.arguments) {
@@ -90,7 +95,8 @@ class LeafWalker {
     return versions;
   }
 
-  bool stands_inside(const Clause& clause, const Argument& argument, const Argument& earlier) const {
+  bool stands_inside(const Clause& clause, const Argument& argument,
+                     const Argument& earlier) const {
     const bool oblique = earlier.kind == ArgumentKind::Obl || earlier.kind == ArgumentKind::Tmod;
     switch (argument.kind) {
       case ArgumentKind::Obj:
@@ -107,7 +113,8 @@ class LeafWalker {
       return (agent && rules_.on("prior_agent")) || (argument.early && rules_.on("prior_all"));
     }
     const bool nominal = earlier.kind == ArgumentKind::Obj || earlier.kind == ArgumentKind::Iobj ||
-                         earlier.kind == ArgumentKind::Attr || earlier.kind == ArgumentKind::ObjPred;
+                         earlier.kind == ArgumentKind::Attr ||
+                         earlier.kind == ArgumentKind::ObjPred;
     return nominal && rules_.on("prior_object");
   }
 
@@ -122,8 +129,9 @@ class LeafWalker {
       for (const std::vector<int>& prior : inside(clause, argument)) {
         walk_argument(clause, argument, group, prior, depth);
       }
-      found = found || (argument.kind != ArgumentKind::Adv && argument.kind != ArgumentKind::Ccomp &&
-                        argument.kind != ArgumentKind::Advcl);
+      found =
+          found || (argument.kind != ArgumentKind::Adv && argument.kind != ArgumentKind::Ccomp &&
+                    argument.kind != ArgumentKind::Advcl);
     }
     if (clause.kind == ClauseKind::Verb && !found && !clause.group.empty()) {
       for (const int k : tree_.children(clause.predicate, {"advmod"})) {
@@ -169,7 +177,8 @@ class LeafWalker {
         return;
       case ArgumentKind::Ccomp:
         if (!argument.early) {
-          give(joined(group, argument.case_words), clause_words(tree_, argument.head, argument.case_words), "ccomp", argument.head);
+          give(joined(group, argument.case_words),
+               clause_words(tree_, argument.head, argument.case_words), "ccomp", argument.head);
         }
         return;
       case ArgumentKind::Adv:
@@ -193,7 +202,8 @@ class LeafWalker {
     }
   }
 
-  void walk_nominal(const Argument& argument, const std::vector<int>& relation, bool prior, int depth) {
+  void walk_nominal(const Argument& argument, const std::vector<int>& relation, bool prior,
+                    int depth) {
     const std::string_view shape = shape_of(argument.kind, prior);
     for (const int c : nominals(tree_, argument.head)) {
       std::vector<int> joining = argument.case_words;
@@ -205,7 +215,8 @@ class LeafWalker {
       give(with_case, object(c), shape, c);
       if (!joining.empty()) {
         for (const int k : tree_.children(c, {"appos", "nmod:unmarked"})) {
-          if (tree_[k].upos == "PROPN" && tree_[c].upos == "PROPN" && after_comma(tree_, k) && !tree_.has_child(k, {"det"})) {
+          if (tree_[k].upos == "PROPN" && tree_[c].upos == "PROPN" && after_comma(tree_, k) &&
+              !tree_.has_child(k, {"det"})) {
             give(with_case, noun_phrase(tree_, k, PhraseMode::Core, rules_), "place", k);
           }
         }
@@ -217,7 +228,8 @@ class LeafWalker {
   }
 
   // Leaves of a clause below, their shape renamed but for those inside noun phrases.
-  void walk_below(const Clause& sub, const std::vector<int>& before, int depth, std::string_view shape) {
+  void walk_below(const Clause& sub, const std::vector<int>& before, int depth,
+                  std::string_view shape) {
     const std::size_t first = out_.size();
     leaves(sub, before, depth);
     for (std::size_t i = first; i < out_.size(); ++i) {
@@ -229,7 +241,8 @@ class LeafWalker {
 
   void walk_adverbial(const Argument& argument, const std::vector<int>& relation, int depth) {
     const Clause* clause = clause_at(argument.head);
-    if (argument.early || argument.case_words.empty() || clause == nullptr || !clause->subject_rule.starts_with("S_adv")) {
+    if (argument.early || argument.case_words.empty() || clause == nullptr ||
+        !clause->subject_rule.starts_with("S_adv")) {
       return;
     }
     for (const int c : conjuncts(tree_, argument.head)) {
@@ -239,7 +252,8 @@ class LeafWalker {
     }
   }
 
-  // Prepositional phrases, participles and infinitives inside a noun phrase, each as a last argument of its own.
+  // Prepositional phrases, participles and infinitives inside a noun phrase, each as a last
+  // argument of its own.
   void nested(const std::vector<int>& before, int head, int depth) {
     std::vector<int> relation = joined(before, noun_phrase(tree_, head, PhraseMode::Core, rules_));
     std::vector<int> modifiers = tree_.children(head, {"nmod"});
@@ -259,7 +273,8 @@ class LeafWalker {
         }
       }
       if (tree_.words(joining) == "of") {
-        relation = joined(joined(std::move(relation), joining), noun_phrase(tree_, k, PhraseMode::Core, rules_));
+        relation = joined(joined(std::move(relation), joining),
+                          noun_phrase(tree_, k, PhraseMode::Core, rules_));
       }
     }
     for (const int k : tree_.children(head, {"acl"})) {
@@ -276,7 +291,8 @@ class LeafWalker {
     std::erase_if(marks, [&](int m) { return m >= k; });
     const VerbForm form = tree_.verb_form(k);
     const bool complement = rules_.on("complement") && !marks.empty() &&
-                            (form == VerbForm::Ing || form == VerbForm::Infinitive) && !tree_.has_child(k, {"nsubj"});
+                            (form == VerbForm::Ing || form == VerbForm::Infinitive) &&
+                            !tree_.has_child(k, {"nsubj"});
     if ((sub->subject_rule.starts_with("S_acl") || complement) && !after_comma(tree_, k)) {
       walk_below(*sub, joined(relation, marks), depth + 1, "acl");
     }
@@ -302,7 +318,8 @@ struct RankedArgument {
   std::tuple<bool, bool, bool, bool, int> rank;
 };
 
-std::vector<RankedArgument> ranked_arguments(const ParseTree& tree, const Clause& clause, const RuleSet& rules) {
+std::vector<RankedArgument> ranked_arguments(const ParseTree& tree, const Clause& clause,
+                                             const RuleSet& rules) {
   std::vector<RankedArgument> out;
   for (const Argument& a : clause.arguments) {
     std::vector<int> words;
@@ -323,14 +340,20 @@ std::vector<RankedArgument> ranked_arguments(const ParseTree& tree, const Clause
     }
     const bool object = a.kind == ArgumentKind::Obj || a.kind == ArgumentKind::Attr ||
                         a.kind == ArgumentKind::ObjPred || a.kind == ArgumentKind::Iobj;
-    const bool finite_adverbial = a.kind == ArgumentKind::Advcl && tree.has_child(a.head, {"nsubj"});
-    out.push_back({&a, std::move(words), {a.kind == ArgumentKind::Adv, finite_adverbial, a.early, !object, a.head}});
+    const bool finite_adverbial =
+        a.kind == ArgumentKind::Advcl && tree.has_child(a.head, {"nsubj"});
+    out.push_back({&a,
+                   std::move(words),
+                   {a.kind == ArgumentKind::Adv, finite_adverbial, a.early, !object, a.head}});
   }
-  std::stable_sort(out.begin(), out.end(), [](const RankedArgument& a, const RankedArgument& b) { return a.rank < b.rank; });
+  std::stable_sort(out.begin(), out.end(), [](const RankedArgument& a, const RankedArgument& b) {
+    return a.rank < b.rank;
+  });
   return out;
 }
 
-std::optional<Nary> nary_reading(const ParseTree& tree, const Clause& clause, const RuleSet& rules) {
+std::optional<Nary> nary_reading(const ParseTree& tree, const Clause& clause,
+                                 const RuleSet& rules) {
   std::vector<RankedArgument> arguments = ranked_arguments(tree, clause, rules);
   if (arguments.empty()) {
     if (clause.kind != ClauseKind::Adjective) {
@@ -343,8 +366,9 @@ std::optional<Nary> nary_reading(const ParseTree& tree, const Clause& clause, co
   const Argument& first = *arguments[0].argument;
   Nary out{joined(clause.group, first.case_words), std::move(arguments[0].words), {}};
   std::vector<std::vector<int>> inner;
-  const bool nominal = first.kind == ArgumentKind::Obj || first.kind == ArgumentKind::Attr || first.kind == ArgumentKind::Obl ||
-                       first.kind == ArgumentKind::Tmod || first.kind == ArgumentKind::ObjPred;
+  const bool nominal = first.kind == ArgumentKind::Obj || first.kind == ArgumentKind::Attr ||
+                       first.kind == ArgumentKind::Obl || first.kind == ArgumentKind::Tmod ||
+                       first.kind == ArgumentKind::ObjPred;
   if (nominal) {
     const std::vector<int> heads = nominals(tree, first.head);
     const std::vector<int> shorter = noun_phrase(tree, first.head, object_mode, rules);
@@ -357,7 +381,8 @@ std::optional<Nary> nary_reading(const ParseTree& tree, const Clause& clause, co
       std::vector<int> over = out.object;
       std::erase_if(over, [&](int k) { return has(shorter, k); });
       over = tidy(tree, std::move(over));
-      const bool subset = std::all_of(shorter.begin(), shorter.end(), [&](int k) { return has(out.object, k); });
+      const bool subset =
+          std::all_of(shorter.begin(), shorter.end(), [&](int k) { return has(out.object, k); });
       if (!over.empty() && subset) {
         out.object = shorter;
         inner.push_back(std::move(over));
@@ -371,110 +396,6 @@ std::optional<Nary> nary_reading(const ParseTree& tree, const Clause& clause, co
   return out;
 }
 
-// Collects triples; of those with the same three slots the surest stays, at the place of the first.
-class TripleList {
- public:
-  explicit TripleList(const ParseTree& tree) : tree_(tree) {}
-
-  void add(const std::string& subject, const std::string& relation, const std::string& object,
-           const std::vector<std::vector<int>>& arguments, double score, std::string rule) {
-    if (subject.empty() || relation.empty() || object.empty()) {
-      return;
-    }
-    SentenceTriple triple{subject, relation, object, {}, score, std::move(rule)};
-    for (const std::vector<int>& words : arguments) {
-      triple.arguments.push_back(tree_.words(words));
-    }
-    const auto [place, is_new] = index_.try_emplace(std::tuple(subject, relation, object), out_.size());
-    if (is_new) {
-      out_.push_back(std::move(triple));
-    } else if (score > out_[place->second].confidence) {
-      out_[place->second] = std::move(triple);
-    }
-  }
-
-  std::vector<SentenceTriple> take() { return std::move(out_); }
-
- private:
-  const ParseTree& tree_;
-  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> index_;
-  std::vector<SentenceTriple> out_;
-};
-
-// Facts without a verb. They invent "is" or "has".
-class NounReader {
- public:
-  NounReader(const ParseTree& tree, const RuleSet& rules, TripleList& out) : tree_(tree), rules_(rules), out_(out) {}
-
-  void read(int i) {
-    if (tree_[i].upos != "NOUN" && tree_[i].upos != "PROPN") {
-      return;
-    }
-    apposition(i);
-    title(i);
-    if (tree_[i].relation == "nmod:poss") {
-      possessor(i);
-    } else if (tree_.base(i) == "nmod" && tree_[i].head >= 0) {
-      place(i);
-    }
-  }
-
- private:
-  void give(const std::vector<int>& subject, const std::string& relation, const std::vector<int>& object, std::string_view rule) {
-    if (rules_.on(rule)) {
-      out_.add(tree_.words(subject), relation, tree_.words(object), {}, find_rule(rule)->score, std::string(rule));
-    }
-  }
-  std::vector<int> phrase(int head, PhraseMode mode) const { return noun_phrase(tree_, head, mode, rules_); }
-
-  void apposition(int i) {
-    if (tree_.base(i) == "appos" && tree_[i].head >= 0) {
-      for (const int c : nominals(tree_, i)) {
-        give(phrase(tree_[i].head, PhraseMode::Of), "is", phrase(c, PhraseMode::Full), "N_appos");
-      }
-    }
-  }
-
-  void title(int i) {
-    std::vector<int> titles = tree_.children(i, {"compound", "nmod:desc", "amod"});
-    std::erase_if(titles, [&](int k) { return tree_[k].upos != "NOUN" || k > i; });
-    const std::string& tag = tree_[i].name_tag;
-    const bool person = tag == "O" || tag.ends_with("-PER") || tag.ends_with("-PERSON");
-    if (tree_[i].upos != "PROPN" || titles.empty() || !person || is_relation(tree_[i].relation, {"compound", "flat"})) {
-      return;
-    }
-    std::vector<int> name;
-    std::vector<int> office;
-    for (const int k : tree_.subtree(i)) {
-      if (titles.back() < k && k <= i) {
-        name.push_back(k);
-      } else if (k <= titles.back() && tree_[k].upos != "DET") {
-        office.push_back(k);
-      }
-    }
-    give(name, "is", tidy(tree_, std::move(office)), "N_title");
-  }
-
-  void possessor(int i) {
-    const std::vector<int> mine = tree_.subtree(i);
-    std::vector<int> owned = phrase(tree_[i].head, PhraseMode::Of);
-    std::erase_if(owned, [&](int k) { return has(mine, k); });
-    give(phrase(i, PhraseMode::Full), "has", owned, "N_poss");
-  }
-
-  void place(int i) {
-    const std::string& upos = tree_[tree_[i].head].upos;
-    const std::string link = tree_.lower_words(case_words(tree_, i));
-    if ((upos == "NOUN" || upos == "PROPN") && (link == "in" || link == "at" || link == "from" || link == "on")) {
-      give(phrase(tree_[i].head, PhraseMode::Core), "is " + link, phrase(i, PhraseMode::Of), "N_prep");
-    }
-  }
-
-  const ParseTree& tree_;
-  const RuleSet& rules_;
-  TripleList& out_;
-};
-
 }  // namespace
 
 SentenceReader::SentenceReader(const ParseTree& tree, const RuleSet& rules)
@@ -487,7 +408,8 @@ std::vector<Leaf> SentenceReader::leaves(const Clause& clause) const {
 std::vector<SentenceTriple> SentenceReader::triples() const {
   TripleList out(*tree_);
   for (const Clause& clause : clauses_.chained) {
-    if (clause.subjects.empty() || !rules_->on(clause.subject_rule) || clause.subject_rule.starts_with("S_control")) {
+    if (clause.subjects.empty() || !rules_->on(clause.subject_rule) ||
+        clause.subject_rule.starts_with("S_control")) {
       continue;
     }
     const double trust = find_rule(clause.subject_rule)->score;
@@ -496,7 +418,8 @@ std::vector<SentenceTriple> SentenceReader::triples() const {
     for (const int h : clause.subjects) {
       subjects.push_back(tree_->words(phrase(h, PhraseMode::Full)));
     }
-    if (const std::optional<Nary> whole = nary_reading(*tree_, clause, *rules_); whole && rules_->on("nary")) {
+    if (const std::optional<Nary> whole = nary_reading(*tree_, clause, *rules_);
+        whole && rules_->on("nary")) {
       for (const std::string& subject : subjects) {
         out.add(subject, tree_->words(whole->relation), tree_->words(whole->object), whole->rest,
                 find_rule("nary")->score * trust, "nary" + behind);
@@ -507,15 +430,12 @@ std::vector<SentenceTriple> SentenceReader::triples() const {
         continue;
       }
       for (const std::string& subject : subjects) {
-        out.add(subject, tree_->words(leaf.relation), tree_->words(leaf.object), {}, find_rule(leaf.shape)->score * trust,
-                std::string(leaf.shape) + behind);
+        out.add(subject, tree_->words(leaf.relation), tree_->words(leaf.object), {},
+                find_rule(leaf.shape)->score * trust, std::string(leaf.shape) + behind);
       }
     }
   }
-  NounReader nouns(*tree_, *rules_, out);
-  for (int i = 0; i < tree_->size(); ++i) {
-    nouns.read(i);
-  }
+  add_noun_triples(*tree_, *rules_, out);
   return out.take();
 }
 
