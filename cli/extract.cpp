@@ -195,6 +195,16 @@ int extract_trees(const Arguments& arguments, Format format) {
   return 0;
 }
 
+// Trees are written of all that is there, also of captions, links and tables, which are not read
+// for claims.
+void read_all_blocks(Document& document) {
+  for (Block& block : document.blocks) {
+    if (!is_read(block.kind)) {
+      block.kind = BlockKind::Prose;
+    }
+  }
+}
+
 int extract_documents(const Arguments& arguments, Format format) {
   DocumentReader reader(arguments.words);
   const RuleSet rules = rules_of(arguments);
@@ -209,6 +219,9 @@ int extract_documents(const Arguments& arguments, Format format) {
     if (format == Format::Claims) {
       out.text = to_claim_lines(pipeline.read(std::move(document), out.diagnostics));
     } else {
+      if (format == Format::Conllu) {
+        read_all_blocks(document);
+      }
       pipeline.annotate(document, out.diagnostics);
       out.text = written(document, format, rules);
     }

@@ -68,7 +68,6 @@ void Pipeline::Stages::split(Document& document, Diagnostics& diagnostics) const
   std::erase_if(document.sentences, [&](const Sentence& sentence) {
     return !is_read(document.blocks[sentence.block].kind);
   });
-  find_turns(document);
 }
 
 void Pipeline::Stages::parse(Document& document, Diagnostics&) const {
@@ -100,7 +99,12 @@ void Pipeline::annotate(Document& document) const {
 }
 
 Reading Pipeline::read(Document document, Diagnostics& diagnostics) const {
-  annotate(document, diagnostics);
+  const bool is_new = document.sentences.empty();
+  stages_->split(document, diagnostics);
+  if (is_new) {
+    find_turns(document);  // not in annotate: trees are of every word
+  }
+  stages_->parse(document, diagnostics);
   return make_claims(document, stages_->hints, stages_->rules, stages_->ranker);
 }
 
