@@ -25,6 +25,7 @@
 #include "graph/find_facts.h"
 #include "graph/formats.h"
 #include "graph/graph.h"
+#include "graph/import_claims.h"
 #include "graph/record.h"
 #include "graph/settle.h"
 #include "graph/value.h"

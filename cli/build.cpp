@@ -15,10 +15,6 @@ struct Counts {
   std::size_t added = 0, replaced = 0, already_there = 0;
 };
 
-std::string counted(std::size_t count, const std::string& one, const std::string& many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 // "added ID" on standard output. A reader that goes away ends the lines, not the work: the
 // documents are what matters.
 class Lines {
@@ -132,7 +128,7 @@ int run_build(const Arguments& arguments) {
     build.run();
     const Counts& counts = build.counts();
     failed = build.failed();
-    last_line = "kith: " + store + ": " + counted(counts.added, "document", "documents") + " added";
+    last_line = "kith: " + store + ": " + counted(counts.added, "document") + " added";
     if (counts.replaced > 0) {
       last_line += ", " + std::to_string(counts.replaced) + " replaced";
     }
@@ -140,7 +136,7 @@ int run_build(const Arguments& arguments) {
       last_line += ", " + std::to_string(counts.already_there) + " already there";
     }
     if (build.unreadable() > 0) {
-      last_line += "; " + counted(build.unreadable(), "file", "files") + " could not be read";
+      last_line += "; " + counted(build.unreadable(), "file") + " could not be read";
     }
   }  // warnings are said here
   if (!arguments.has("quiet")) {

@@ -16,6 +16,7 @@ int run_export(const Arguments& arguments);
 int run_extract(const Arguments& arguments);
 int run_fingerprint(const Arguments& arguments);
 int run_help(const Arguments& arguments);
+int run_import(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_paths(const Arguments& arguments);
 int run_query_command(const Arguments& arguments);
@@ -94,6 +95,11 @@ constexpr Flag kShellFlags[] = {
 
 constexpr Flag kTableFlags[] = {kFormat};
 
+constexpr Flag kImportFlags[] = {
+    {"output",    'o', "STORE",  "The store, made where it is missing; news.kith."},
+    {"quiet",     'q', "",       "Says nothing when all went in."},
+};
+
 constexpr Flag kStatsFlags[] = {
     kFormat,
     {"limit",     'n', "N",      "At most so many types of relation; 20."},
@@ -109,6 +115,7 @@ constexpr CommandRow kCommands[] = {
     {"export",      "STORE -f FORMAT [-o FILE|DIR]",  "The graph, or a part of it, for other programs and as a picture.",        kExportFlags,  1, 1,          run_export},
     {"list",        "STORE [documents|labels|types]", "The documents of a store; without one: commands, formats, functions, procedures, rules.", kTableFlags, 1, 2,        run_list},
     {"stats",       "STORE",                          "What a store holds, in numbers.",                                         kStatsFlags,   1, 1,          run_stats},
+    {"import",      "[-o STORE] FILES|-",             "Claims that another tool found, from JSON Lines, CSV or TSV.",             kImportFlags,  1, kAnyNumber, run_import},
     {"remove",      "STORE DOCUMENT...",              "Takes documents out of a store, exactly.",                                {},            2, kAnyNumber, run_remove},
     {"check",       "STORE",                          "Whether a store is sound, and what is wrong if not.",                     {},            1, 1,          run_check},
     {"fingerprint", "STORE",                          "A hash of the graph's content: equal for equal graphs.",                  {},            1, 1,          run_fingerprint},

@@ -75,7 +75,8 @@ int report_failure() {
 
 int main(int count, char** words) {
   std::signal(SIGPIPE, SIG_IGN);
-  std::ios::sync_with_stdio(false);  // we never mix C streams in; standard input is read much faster
+  std::ios::sync_with_stdio(
+      false);  // we never mix C streams in; standard input is read much faster
   int status = 0;
   try {
     status = kith::run(std::vector<std::string>(words + 1, words + count));

@@ -96,6 +96,10 @@ void print_error(std::string_view text) {
   }
 }
 
+std::string counted(std::size_t count, std::string_view thing) {
+  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
+}
+
 bool input_is_terminal() {
   return ::isatty(STDIN_FILENO) == 1;
 }

@@ -20,6 +20,8 @@ std::ostream& output_stream();  // writes through print
 
 void print_error(std::string_view text);
 
+std::string counted(std::size_t count, std::string_view thing);  // "1 document", "2 documents"
+
 bool input_is_terminal();
 bool output_is_terminal();
 bool errors_are_terminal();

@@ -51,10 +51,8 @@ std::string headline(const Fact& fact) {
   if (!fact.place.empty()) {
     notes.push_back("in " + fact.place);
   }
-  const auto counted = [](std::int64_t count, const std::string& what) {
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-  };
-  notes.push_back(counted(fact.count, "time") + " in " + counted(fact.documents, "document"));
+  notes.push_back(counted(static_cast<std::size_t>(fact.count), "time") + " in " +
+                  counted(static_cast<std::size_t>(fact.documents), "document"));
   return out + "  (" + join(notes, "; ") + ")\n";
 }
 
