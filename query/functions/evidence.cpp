@@ -74,11 +74,14 @@ Value text_or_null(std::string_view text) {
 Value evidence(Arguments a, const FunctionContext& context) {
   List list;
   for (const Quote& quote : quotes_behind("evidence", a[0], context)) {
-    list.emplace_back(Map{{"document", std::string(quote.document)},
+    const Value document{std::string(quote.document)};
+    list.emplace_back(Map{{"document", document},
+                          {"doc", document},
                           {"title", text_or_null(quote.title)},
                           {"date", text_or_null(quote.date)},
                           {"sentence", std::string(quote.sentence)},
                           {"begin", std::int64_t{quote.begin_byte}},
+                          {"start", std::int64_t{quote.begin_byte}},
                           {"end", std::int64_t{quote.end_byte}},
                           {"rule", std::string(quote.rule)},
                           {"score", quote.score}});
@@ -112,7 +115,7 @@ constexpr KindSet kEntities{Node, Edge, Path, List};
 // Examples ask the graph (:Person {name: 'Ada'})-[:KNOWS {since: 1833}]->(:Person {name: 'Charles'}), whose relationship was
 // read in the document 'letter.txt': "Ada knows Charles."
 constexpr FunctionRow kRows[] = {
-    {"evidence", 1, 1, evidence, "The sentences behind it, by date: maps of document, title, date, sentence, begin, end, rule, score.",
+    {"evidence", 1, 1, evidence, "The sentences behind it, by date: maps of document (or doc), title, date, sentence, begin (or start), end, rule, score.",
      "[(a {name: 'Ada'})-[r:KNOWS]->() | evidence(r)[0].sentence]", "['Ada knows Charles.']", kEntities},
     {"sources", 1, 1, sources, "The ids of the documents that state it, the earliest first.",
      "[(a {name: 'Ada'})-[r:KNOWS]->() | sources(r)]", "[['letter.txt']]", kEntities},
