@@ -59,31 +59,39 @@ std::vector<Quote> quotes_behind(std::string_view function, const Value& value,
     return std::tie(quote.date, quote.document, quote.begin_byte, quote.end_byte, quote.words_begin,
                     quote.words_end, quote.rule);
   };
-  std::stable_sort(quotes.begin(), quotes.end(),
-                   [&](const Quote& a, const Quote& b) { return key(a) < key(b); });
+  if (edges.size() > 1) {  // those of one relationship come in this order
+    std::stable_sort(quotes.begin(), quotes.end(),
+                     [&](const Quote& a, const Quote& b) { return key(a) < key(b); });
+  }
   quotes.erase(std::unique(quotes.begin(), quotes.end(),
                            [&](const Quote& a, const Quote& b) { return key(a) == key(b); }),
                quotes.end());
   return quotes;
 }
 
+// The graph owns the text and outlives every answer.
+Value text_of(std::string_view text) {
+  return Value(Text::borrowed(text));
+}
 Value text_or_null(std::string_view text) {
-  return text.empty() ? Value() : Value(std::string(text));
+  return text.empty() ? Value() : text_of(text);
 }
 
 Value evidence(Arguments a, const FunctionContext& context) {
   List list;
-  for (const Quote& quote : quotes_behind("evidence", a[0], context)) {
-    const Value document{std::string(quote.document)};
+  const std::vector<Quote> quotes = quotes_behind("evidence", a[0], context);
+  list.reserve(quotes.size());
+  for (const Quote& quote : quotes) {
+    const Value document = text_of(quote.document);
     list.emplace_back(Map{{"document", document},
                           {"doc", document},
                           {"title", text_or_null(quote.title)},
                           {"date", text_or_null(quote.date)},
-                          {"sentence", std::string(quote.sentence)},
+                          {"sentence", text_of(quote.sentence)},
                           {"begin", std::int64_t{quote.begin_byte}},
                           {"start", std::int64_t{quote.begin_byte}},
                           {"end", std::int64_t{quote.end_byte}},
-                          {"rule", std::string(quote.rule)},
+                          {"rule", text_of(quote.rule)},
                           {"score", quote.score}});
   }
   return list;
