@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "extract/conllu.h"
 #include "extract/document.h"
+#include "extract/entity_types.h"
 #include "extract/find_blocks.h"
 #include "extract/language_model.h"
 #include "extract/mend_lemmas.h"

@@ -56,6 +56,7 @@ class Build {
         progress_("files read:", 0, !arguments.has("quiet")),
         threads_(threads_of(arguments)) {
     record_.set_pipeline_version(pipeline_.version());
+    record_.set_wider_types(wider_types(default_seeds()));
   }
 
   void run() {

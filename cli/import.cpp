@@ -19,6 +19,7 @@ constexpr const char* kNameOfStandardInput = "standard input.jsonl";
 int run_import(const Arguments& arguments) {
   const std::string store = arguments.value("output", "news.kith");
   Record record = Record::open(store, Access::Create);
+  record.set_wider_types(wider_types(default_seeds()));
   for (const std::string& path : arguments.words) {
     const Imported imported =
         path == "-"

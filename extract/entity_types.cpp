@@ -71,4 +71,15 @@ bool EntityTypes::fits(std::string_view label, std::span<const std::string> want
   });
 }
 
+std::map<std::string, std::string> wider_types(const std::string& seeds) {
+  const SeedTable table(seeds + "/types.tsv", {"type", "under"});
+  std::map<std::string, std::string> wider;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    if (!table.cell(row, 1).empty()) {
+      wider[table.cell(row, 0)] = table.cell(row, 1);
+    }
+  }
+  return wider;
+}
+
 }  // namespace kith

@@ -2,6 +2,7 @@
 // seeds/types.tsv: node labels, what lies under what, and the label that a name type of the model
 // stands for.
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -30,5 +31,8 @@ class EntityTypes {
   struct Tables;
   std::unique_ptr<Tables> tables_;
 };
+
+// Which types lie under which, as a record keeps it: "City" under "Place".
+std::map<std::string, std::string> wider_types(const std::string& seeds);
 
 }  // namespace kith

@@ -23,41 +23,6 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// As `fold`. Most names are ASCII words with single blanks, where lower-casing is all of it: a scan
-// over a million names is ten times as fast.
-std::string folded_name(std::string_view text) {
-  const bool plain = is_ascii(text) && text == trim(text) &&
-                     text.find("  ") == std::string_view::npos &&
-                     text.find_first_of("\t\n\r\v\f") == std::string_view::npos;
-  if (!plain) {
-    return fold(text);
-  }
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') {
-      c = static_cast<char>(c - 'A' + 'a');
-    }
-  }
-  return lower;
-}
-
-// The words of a folded text: runs of letters and digits; bytes beyond ASCII count as letters.
-std::vector<std::string_view> words_of(std::string_view folded) {
-  std::vector<std::string_view> words;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= folded.size(); ++at) {
-    const auto c = at < folded.size() ? static_cast<unsigned char>(folded[at]) : ' ';
-    const bool in_word = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    if (!in_word) {
-      if (at > begin) {
-        words.push_back(folded.substr(begin, at - begin));
-      }
-      begin = at + 1;
-    }
-  }
-  return words;
-}
-
 std::int64_t integer_of(const Value& value) {
   const std::int64_t* number = value.integer();
   return number != nullptr ? *number : 0;
@@ -143,6 +108,27 @@ std::optional<Fit> fit_of_node(const Graph& graph, NodeId node, const Wanted& wa
   return best;
 }
 
+// Nodes that may fit: by the index of words where the store has one, as every fit but an id has all
+// the words in one name, alias or key; else every node.
+template <typename Use>
+void for_each_candidate(const Graph& graph, const Wanted& wanted, Use use) {
+  std::optional<std::vector<NodeId>> nodes;
+  if (!wanted.words.empty()) {
+    nodes = graph->nodes_with_word(wanted.words.front());
+  }
+  if (!nodes) {
+    for_each_node(graph, use);
+    return;
+  }
+  const std::vector<NodeId> by_id = graph->find("id", Value(std::string(wanted.exact)));
+  nodes->insert(nodes->end(), by_id.begin(), by_id.end());
+  std::sort(nodes->begin(), nodes->end());
+  nodes->erase(std::unique(nodes->begin(), nodes->end()), nodes->end());
+  for (const NodeId node : *nodes) {
+    use(node);
+  }
+}
+
 // How often each letter stands in a text, in 32 bins: half the difference of two is a lower bound
 // of their distance.
 using LetterCounts = std::array<std::int32_t, 32>;
@@ -219,6 +205,41 @@ bool is_wide(std::string_view label) {
 
 }  // namespace
 
+// As `fold`. Most names are ASCII words with single blanks, where lower-casing is all of it: a scan
+// over a million names is ten times as fast.
+std::string folded_name(std::string_view text) {
+  const bool plain = is_ascii(text) && text == trim(text) &&
+                     text.find("  ") == std::string_view::npos &&
+                     text.find_first_of("\t\n\r\v\f") == std::string_view::npos;
+  if (!plain) {
+    return fold(text);
+  }
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') {
+      c = static_cast<char>(c - 'A' + 'a');
+    }
+  }
+  return lower;
+}
+
+// The words of a folded text: runs of letters and digits; bytes beyond ASCII count as letters.
+std::vector<std::string_view> words_of(std::string_view folded) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= folded.size(); ++at) {
+    const auto c = at < folded.size() ? static_cast<unsigned char>(folded[at]) : ' ';
+    const bool in_word = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    if (!in_word) {
+      if (at > begin) {
+        words.push_back(folded.substr(begin, at - begin));
+      }
+      begin = at + 1;
+    }
+  }
+  return words;
+}
+
 Description describe(const Graph& graph) {
   Description description;
   description.nodes = graph->node_count();
@@ -269,7 +290,7 @@ std::vector<NamedNode> match_nodes(const Graph& graph, std::string_view words) {
     return std::tuple(b.size(), a) < std::tuple(a.size(), b);
   });
   std::vector<std::pair<std::int64_t, NamedNode>> found;  // with mentions
-  for_each_node(graph, [&](NodeId node) {
+  for_each_candidate(graph, wanted, [&](NodeId node) {
     if (const std::optional<Fit> fit = fit_of_node(graph, node, wanted)) {
       found.push_back({integer_of(graph->property(node, "mentions")), {node, *fit}});
     }

@@ -31,6 +31,11 @@ std::string_view kind_of(const Graph& graph, NodeId node);
 // The property `name`; for a node without one, its kind.
 std::string name_of(const Graph& graph, NodeId node);
 
+// What names are compared by: as `fold` of base/text.h, quicker for plain names.
+std::string folded_name(std::string_view text);
+// The words of a folded text: runs of letters and digits; bytes beyond ASCII count as letters.
+std::vector<std::string_view> words_of(std::string_view folded);
+
 // How well words fit a node, best first.
 enum class Fit : std::uint8_t {
   Exact,   // a name, alias, key or id, letter by letter

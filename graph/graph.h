@@ -89,7 +89,7 @@ class GraphStore {
   // sorted by id.
   virtual std::vector<NodeId> find(std::string_view key, const Value& value) const = 0;
   virtual bool has_index(std::string_view key) const = 0;
-  // Nodes with this word (as `fold` of base/text.h writes it) in their name, an alias or their key;
+  // Nodes with this word (as `words_of` and `folded_name` of describe.h give it) in their name, an alias or their key;
   // sorted by id. None where the store keeps no index of words: then look at every node.
   virtual std::optional<std::vector<NodeId>> nodes_with_word(
       std::string_view /*folded_word*/) const {

@@ -31,22 +31,6 @@ std::string id_text(char letter, std::uint64_t id) {
   return out;
 }
 
-// The number of an id as `id_text` writes it.
-std::optional<std::uint64_t> id_number(std::string_view text) {
-  if (text.size() != 17 || text[0] != 'n') {
-    return std::nullopt;
-  }
-  std::uint64_t number = 0;
-  for (const char letter : text.substr(1)) {
-    const std::size_t digit = kHex.find(letter);
-    if (digit == std::string_view::npos) {
-      return std::nullopt;
-    }
-    number = number << 4 | digit;
-  }
-  return number;
-}
-
 std::size_t hash_of_key(std::string_view key) {
   std::uint64_t first = 0, last = 0;
   std::memcpy(&first, key.data(), std::min<std::size_t>(key.size(), 8));
@@ -400,105 +384,6 @@ std::span<const NodeId> SnapshotGraph::nodes_with(LabelId label) const {
   }
   const std::uint32_t* offsets = section<std::uint32_t>(kLabelOffsets) + label.value;
   return {section<NodeId>(kLabelNodes) + offsets[0], offsets[1] - offsets[0]};
-}
-
-// --- finding ---
-
-std::vector<NodeId> SnapshotGraph::find_name(std::string_view name) const {
-  std::vector<NodeId> found;
-  const std::uint32_t* slots = section<std::uint32_t>(kNameSlots);
-  const std::size_t mask = count(kNameSlots, 4) - 1;
-  for (std::size_t at = hash64(name) & mask; slots[at] != kNoNumber; at = (at + 1) & mask) {
-    if (text(node_names_[slots[at]]) == name) {
-      found.push_back(NodeId{slots[at]});
-    }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-std::vector<NodeId> SnapshotGraph::find_id(std::string_view id) const {
-  const std::optional<std::uint64_t> number = id_number(id);
-  const std::uint32_t* begin = section<std::uint32_t>(kIdOrder);
-  const std::uint32_t* end = begin + head_->nodes;
-  std::vector<NodeId> found;
-  if (number) {
-    const auto* at = std::lower_bound(
-        begin, end, *number,
-        [&](std::uint32_t node, std::uint64_t wanted) { return node_ids_[node] < wanted; });
-    for (; at != end && node_ids_[*at] == *number; ++at) {
-      found.push_back(NodeId{*at});
-    }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-std::vector<NodeId> SnapshotGraph::find(std::string_view key, const Value& wanted) const {
-  if (has_index(key)) {
-    const Text* text = wanted.text();
-    return text == nullptr || head_->nodes == 0 ? std::vector<NodeId>()
-           : key == "name"                      ? find_name(text->view())
-                                                : find_id(text->view());
-  }
-  std::vector<NodeId> found;
-  const Column* column = node_columns_.find(key);
-  for (std::size_t i = 0; column != nullptr && i < column->count; ++i) {
-    if (equals(value_at(*column, i), wanted) == true) {
-      found.push_back(
-          NodeId{column->owners != nullptr ? column->owners[i] : static_cast<std::uint32_t>(i)});
-    }
-  }
-  return found;
-}
-
-std::optional<std::vector<NodeId>> SnapshotGraph::nodes_with_word(
-    std::string_view folded_word) const {
-  const WordEntry* begin = section<WordEntry>(kWords);
-  const WordEntry* end = begin + count(kWords, sizeof(WordEntry));
-  const std::uint64_t hash = hash64(folded_word);
-  const auto* at = std::lower_bound(
-      begin, end, hash,
-      [](const WordEntry& one, std::uint64_t wanted) { return one.hash < wanted; });
-  std::vector<NodeId> found;
-  for (; at != end && at->hash == hash; ++at) {
-    found.push_back(NodeId{at->node});
-  }
-  return found;
-}
-
-// --- evidence ---
-
-std::vector<Quote> SnapshotGraph::quotes(std::uint32_t first, std::uint32_t end) const {
-  std::vector<Quote> result;
-  result.reserve(end - first);
-  for (std::uint32_t i = first; i < end; ++i) {
-    const StoredQuote& one = section<StoredQuote>(kQuotes)[i];
-    const StoredDocumentHead& document = section<StoredDocumentHead>(kDocuments)[one.document];
-    result.push_back({text(document.id), text(document.title), text(document.date),
-                      text(one.sentence), one.begin_byte, one.end_byte, one.words_begin,
-                      one.words_end, text(one.rule), one.score});
-  }
-  return result;
-}
-
-std::vector<Quote> SnapshotGraph::quotes(EdgeId edge) const {
-  const std::uint32_t* offsets = section<std::uint32_t>(kQuoteOffsets) + edge.value;
-  return quotes(offsets[0], offsets[1]);
-}
-
-std::vector<Quote> SnapshotGraph::quotes(NodeId node, std::string_view key) const {
-  const ValueQuotes* begin = section<ValueQuotes>(kValueQuotes);
-  const ValueQuotes* end = begin + count(kValueQuotes, sizeof(ValueQuotes));
-  const auto* at = std::lower_bound(
-      begin, end, node.value,
-      [](const ValueQuotes& one, std::uint32_t wanted) { return one.node < wanted; });
-  for (; at != end && at->node == node.value; ++at) {
-    if (text(at->key) == key) {
-      return quotes(at->first, at->end);
-    }
-  }
-  return {};
 }
 
 }  // namespace kith

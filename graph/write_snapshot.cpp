@@ -14,7 +14,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "base/text.h"
+#include "graph/describe.h"
 #include "graph/snapshot_columns.h"
 #include "graph/snapshot_layout.h"
 
@@ -365,8 +365,8 @@ void SnapshotWriter::write_indexes() {
   std::vector<std::uint32_t> slots(size, kNoNumber), by_id(nodes_);
   std::vector<WordEntry> words;
   const auto add_words = [&](std::string_view name, std::uint32_t node) {
-    const std::string folded = fold(name);
-    for (const std::string_view word : split_words(folded)) {
+    const std::string folded = folded_name(name);
+    for (const std::string_view word : words_of(folded)) {
       words.push_back({hash64(word), node, 0});
     }
   };
