@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "extract/clauses.h"
+#include "extract/features.h"
 #include "extract/resolve_pronouns.h"
 
 namespace kith {
@@ -39,13 +40,6 @@ std::string_view name_of(MentionForm form) {
   return "pronoun";
 }
 
-// 0, 1, 2, 3, "4-5", "6+"
-std::string_view bucket(int count) {
-  static constexpr std::array<std::string_view, 8> kNames = {"0",   "1",   "2",  "3",
-                                                             "4-5", "4-5", "6+", "6+"};
-  return kNames[static_cast<std::size_t>(std::clamp(count, 0, 7))];
-}
-
 // 1, 2, 3, 5, 9, 17 and more
 std::string_view log_bucket(int count) {
   static constexpr std::array<std::string_view, 6> kNames = {"1", "2", "3", "5", "9", "17"};
@@ -68,32 +62,6 @@ std::vector<bool> quoted_words(const ParseTree& tree) {
     }
   }
   return out;
-}
-
-class Features {
- public:
-  Features(std::string_view kind, std::vector<std::string>& out) : kind_(kind), out_(out) {}
-
-  void add(std::string_view name, std::initializer_list<std::string_view> values) {
-    std::string text(kind_);
-    text += ' ';
-    text += name;
-    char joint = '=';
-    for (const std::string_view value : values) {
-      text += joint;
-      text += value;
-      joint = '/';
-    }
-    out_.push_back(std::move(text));
-  }
-
- private:
-  std::string_view kind_;
-  std::vector<std::string>& out_;
-};
-
-std::string_view yes_or_no(bool value) {
-  return value ? "yes" : "no";
 }
 
 class Describer {
@@ -187,7 +155,7 @@ class Describer {
     const std::string_view own = kith::name_of(part_);
     const std::string_view away = distance(a);
     const std::string type =
-        std::string(a.members.empty() ? "" : "pair of ") + (a.kind.empty() ? "unknown" : a.kind);
+        std::string(a.is_pair() ? "pair of " : "") + (a.kind.empty() ? "unknown" : a.kind);
     const std::string_view named = a.named ? "named" : "plain";
     f.add("some", {named});
     f.add("type", {named, type});
@@ -195,7 +163,7 @@ class Describer {
                      a.plural  ? "plural"
                      : a.group ? "group"
                                : "one",
-                     a.members.empty() ? "" : "pair"});
+                     a.is_pair() ? "pair" : ""});
     f.add("gender", {a.gender == Gender::Unknown ? "unknown" : yes_or_no(gender_fits(a)), named});
     f.add("distance", {away, part});
     f.add("form", {away, form});
@@ -207,7 +175,9 @@ class Describer {
                                                                   : "earlier"});
     f.add("parts", {own, part, here_.sentence == a.place.sentence ? "here" : "before"});
     f.add("nearer", {bucket(nearer_[i])});
-    f.add("nearer_subjects", {bucket(std::min(nearer_subjects_[i], 3)), form});
+    const std::string_view subjects = bucket(std::min(nearer_subjects_[i], 3));
+    f.add("nearer_subjects", {subjects, form});
+    f.add("nearer_subjects_part", {subjects, form, part});
     f.add("prominent", {bucket(prominent_[i])});
     f.add("prominent_form", {bucket(prominent_[i]), form});
     f.add("mentions", {bucket(std::min(a.mentions, 4)), named});

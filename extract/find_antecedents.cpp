@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "extract/clauses.h"
 #include "extract/find_names.h"
+#include "extract/resolve_nominals.h"
 
 namespace kith {
 
@@ -103,6 +104,9 @@ class Collector {
       if (out_.size() >= kMostAntecedents) {
         return;
       }
+      if (pronoun_.kind == PronounClass::Many && add_leaders({sentence, token})) {
+        continue;
+      }
       if (pronoun_.kind == PronounClass::Many) {
         add_pair({sentence, token});
       }
@@ -183,6 +187,26 @@ class Collector {
                                                        : MentionForm::Pronoun;
     describe(a);
     out_.push_back(std::move(a));
+  }
+
+  // "the two", "the presidents of A and B".
+  bool add_leaders(WordPlace place) {
+    const Token& token = tree(place.sentence)[place.token];
+    if (token.upos != "NUM" && token.upos != "NOUN" && token.upos != "DET") {
+      return false;
+    }
+    Antecedent a;
+    a.leaders = resolve_group(mentions_, place);
+    if (a.leaders.size() < 2) {
+      return false;
+    }
+    a.place = a.noun = place;
+    a.form = MentionForm::Noun;
+    a.part = part_of(tree(place.sentence), place.token);
+    a.named = a.plural = true;
+    a.kind = "Person";
+    out_.push_back(std::move(a));
+    return true;
   }
 
   void add_pair(WordPlace place) {
@@ -283,18 +307,18 @@ class Collector {
         if (a.gender != Gender::Unknown && a.gender != pronoun_.gender) {
           return false;
         }
-        if (a.plural || !a.members.empty() ||
+        if (a.plural || a.is_pair() ||
             (!person && !a.kind.empty() && (!a.named || a.kind != "Organization"))) {
           return false;
         }
         break;
       case PronounClass::Thing:
-        if (a.plural || !a.members.empty() || person) {
+        if (a.plural || a.is_pair() || person) {
           return false;
         }
         break;
       case PronounClass::Many:
-        if (a.named && person && a.members.empty()) {
+        if (a.named && person && !a.is_pair()) {
           return false;
         }
         break;

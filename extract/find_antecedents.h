@@ -35,8 +35,10 @@ enum class MentionForm : std::uint8_t { Name, Noun, Pronoun };
 struct Antecedent {
   int entity = -1;           // known already, or -1: the noun phrase at `place`
   std::vector<int> members;  // heads of "A and B" in the sentence of `place`; empty for one alone
-  WordPlace place;           // head of the mention nearest to the pronoun
-  WordPlace noun;            // where a noun or name of it stands: tells its kind
+  std::vector<int> leaders;  // the entities of "the two leaders"; empty for one alone
+  bool is_pair() const { return !members.empty() || !leaders.empty(); }
+  WordPlace place;  // head of the mention nearest to the pronoun
+  WordPlace noun;   // where a noun or name of it stands: tells its kind
   MentionForm form = MentionForm::Name;
   Part part = Part::Other;  // the best one in the nearest sentence where it is mentioned
   bool after = false;       // stands behind the pronoun, as the subject over its clause

@@ -150,6 +150,12 @@ int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) 
 }
 
 std::vector<int> entities_at(DocumentMentions& mentions, WordPlace head) {
+  if (is_pronoun(mentions.tree(head), head.token)) {  // the ranker first
+    const int one = entity_at(mentions, head, IfUnknown::Make);
+    if (one >= 0) {
+      return {one};
+    }
+  }
   auto known = mentions.groups.find(head);
   if (known == mentions.groups.end()) {
     known = mentions.groups.emplace(head, resolve_group(mentions, head)).first;

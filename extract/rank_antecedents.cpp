@@ -1,14 +1,15 @@
 #include "extract/rank_antecedents.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 #include "base/error.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "extract/describe_antecedents.h"
+#include "extract/describe_nominals.h"
 
 namespace kith {
 
@@ -53,8 +54,25 @@ AntecedentRanker::AntecedentRanker(const std::string& folder) {
 int AntecedentRanker::choose(const DocumentMentions& mentions, WordPlace here,
                              const Pronoun& pronoun,
                              const std::vector<Antecedent>& antecedents) const {
-  Case decided;
-  decided.features = describe_antecedents(mentions, here, pronoun, antecedents);
+  static constexpr std::array<const char*, 3> kThresholds = {"threshold person", "threshold it",
+                                                             "threshold they"};
+  Case asked;
+  asked.place = here;
+  asked.antecedents = antecedents;
+  asked.features = describe_antecedents(mentions, here, pronoun, antecedents);
+  return decide(std::move(asked), kThresholds[static_cast<std::size_t>(pronoun.kind)]);
+}
+
+int AntecedentRanker::choose(const DocumentMentions& mentions, WordPlace head,
+                             const std::vector<Antecedent>& antecedents) const {
+  Case asked;
+  asked.place = head;
+  asked.antecedents = antecedents;
+  asked.features = describe_nominal(mentions, head, antecedents);
+  return decide(std::move(asked), "threshold noun");
+}
+
+int AntecedentRanker::decide(Case decided, const std::string& threshold) const {
   std::vector<double> scores;
   for (const std::vector<std::string>& features : decided.features) {
     double score = 0;
@@ -64,18 +82,14 @@ int AntecedentRanker::choose(const DocumentMentions& mentions, WordPlace here,
     }
     scores.push_back(score);
   }
-  const std::vector<double> probabilities = softmax(std::move(scores));
-  const auto best = std::max_element(probabilities.begin(), probabilities.end());
-  const auto index = static_cast<int>(best - probabilities.begin());
-  const auto threshold = weights_.find(pronoun.kind == PronounClass::Person  ? "threshold person"
-                                       : pronoun.kind == PronounClass::Thing ? "threshold it"
-                                                                             : "threshold they");
-  const bool sure = threshold == weights_.end() || *best >= threshold->second;
-  decided.chosen = sure && index < static_cast<int>(antecedents.size()) ? index : -1;
+  decided.probabilities = softmax(std::move(scores));
+  const auto best = std::max_element(decided.probabilities.begin(), decided.probabilities.end());
+  const auto index = static_cast<int>(best - decided.probabilities.begin());
+  const auto least = weights_.find(threshold);
+  const bool sure = least == weights_.end() || *best >= least->second;
+  const bool somebody = index < static_cast<int>(decided.antecedents.size());
+  decided.chosen = sure && somebody ? index : -1;
   if (witness_) {
-    decided.place = here;
-    decided.antecedents = antecedents;
-    decided.probabilities = probabilities;
     witness_(decided);
   }
   return decided.chosen;

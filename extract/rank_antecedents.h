@@ -28,14 +28,19 @@ class AntecedentRanker {
   // `folder` holds weights.tsv. Throws NotFound or BadInput with file and line.
   explicit AntecedentRanker(const std::string& folder);
 
-  // The index of the antecedent; -1 where none is sure enough.
+  // The index of the antecedent of a pronoun; -1 where none is sure enough.
   int choose(const DocumentMentions& mentions, WordPlace here, const Pronoun& pronoun,
+             const std::vector<Antecedent>& antecedents) const;
+  // The same of a definite noun phrase, among named entities.
+  int choose(const DocumentMentions& mentions, WordPlace head,
              const std::vector<Antecedent>& antecedents) const;
 
   // For training: is shown every case that is decided.
   void watch(Witness witness) { witness_ = std::move(witness); }
 
  private:
+  int decide(Case decided, const std::string& threshold) const;
+
   std::unordered_map<std::string, double> weights_;
   Witness witness_;
 };

@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 #include "extract/clauses.h"
+#include "extract/describe_nominals.h"
 #include "extract/find_names.h"
+#include "extract/rank_antecedents.h"
 
 namespace kith {
 
@@ -312,10 +314,19 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   if (called >= 0) {
     return called;
   }
-  const std::optional<NameKind> kind = kind_of_noun(mentions.hints, lemma);
-  const bool singular =
-      !tree.has_feature(head.token, "Number=Plur") && tree.lower(head.token) == lemma;
-  return kind && singular ? nearest_of_kind(mentions, head, *kind, lemma) : -1;
+  if (!is_definite(mentions, head)) {
+    return -1;
+  }
+  const std::vector<Antecedent> antecedents = find_named_antecedents(mentions, head);
+  const int chosen = mentions.ranker.choose(mentions, head, antecedents);
+  if (chosen >= 0) {
+    return antecedents[static_cast<std::size_t>(chosen)].entity;
+  }
+  // "The businessman landed at noon": GUM has too few of these to learn from, and news many.
+  const bool person = kind_of_noun(mentions.hints, lemma) == NameKind::Person;
+  return person && part_of(tree, head.token) == Part::Subject
+             ? nearest_of_kind(mentions, head, NameKind::Person, lemma)
+             : -1;
 }
 
 bool points_nowhere(const DocumentMentions& mentions, WordPlace head) {

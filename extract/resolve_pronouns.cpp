@@ -42,8 +42,8 @@ std::vector<int> resolve_pronoun(DocumentMentions& mentions, WordPlace place) {
     return {};
   }
   const Antecedent& antecedent = antecedents[static_cast<std::size_t>(chosen)];
-  std::vector<int> out;
-  if (antecedent.members.empty()) {
+  std::vector<int> out = antecedent.leaders;
+  if (!antecedent.is_pair()) {
     out.push_back(antecedent.entity >= 0 ? antecedent.entity
                                          : entity_at(mentions, antecedent.place, IfUnknown::Make));
   }

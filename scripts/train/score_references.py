@@ -33,14 +33,14 @@ def main_cluster(document, places):
     return votes.most_common(1)[0][0] if votes else None
 
 
-def read_system(gold, path):
+def read_system(gold, path, definites=False):
     entities, pronouns = {}, []
     for line in open(path, encoding="utf-8"):
         fields = line.rstrip("\n").split("\t")
         if fields[0] == "entity":
             document = gold[fields[1]]
             entities[fields[1], int(fields[2])] = (fields[4], main_cluster(document, places_of(fields[5])))
-        elif fields[0] == "pronoun":
+        elif fields[0] == ("definite" if definites else "pronoun"):
             sentence, token = fields[2].split(":")
             pronouns.append((fields[1], int(sentence), int(token), fields[3], [int(n) for n in fields[4].split()]))
     return entities, pronouns
@@ -73,28 +73,31 @@ def main():
     parser.add_argument("gold")
     parser.add_argument("system")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--definites", action="store_true", help="noun phrases instead of pronouns; only names are answers")
     parser.add_argument("--genres", default="")
     options = parser.parse_args()
     gold = read_gum(options.gold)
-    entities, pronouns = read_system(gold, options.system)
+    entities, pronouns = read_system(gold, options.system, options.definites)
     wanted = set(filter(None, options.genres.split(",")))
     counts = collections.defaultdict(collections.Counter)
     for name, sentence, token, form, answer in pronouns:
         document = gold[name]
-        if form not in CLASS_OF or (wanted and document.genre not in wanted):
+        if (form not in CLASS_OF and not options.definites) or (wanted and document.genre not in wanted):
             continue
-        at = [m for m in document.by_head.get((sentence, token), ()) if m.first == m.last]
+        at = [m for m in document.by_head.get((sentence, token), ()) if m.first == m.last or options.definites]
         cluster = at[0].cluster if at else None
         kind = "named" if document.has_name(cluster) else "plain" if document.has_nominal(cluster) else "nobody"
+        if options.definites and kind == "plain":
+            kind = "nobody"
         verdict = judge(document, cluster, answer, entities)
-        for key in ("all", CLASS_OF[form], document.genre):
+        for key in ("all", CLASS_OF.get(form, "noun"), document.genre):
             counts[key].update(["all", kind, verdict, f"{kind} {verdict}"])
         if options.list:
             answered = ", ".join(entities.get((name, n), ("?", None))[0] for n in answer)
             print(f"{verdict}\t{kind}\t{name}\t{sentence}:{token}\t{form}\t{answered}\t" +
                   " ".join(r[1] for r in document.sentences[sentence]))
     print(f"{'':14} {'all':>5} {'named':>5} {'plain':>5} {'right':>5} {'wrong':>5}")
-    for key in ["all", *CLASSES] + sorted(k for k in counts if k not in CLASSES and k != "all"):
+    for key in ["all", *([] if options.definites else CLASSES)] + sorted(k for k in counts if k not in CLASSES and k != "all"):
         row(key, counts[key])
 
 

@@ -75,6 +75,17 @@ TEST_CASE("its owner is never the owner") {
   CHECK(who_is("its", "The Halden Institute sued its director.") == "Halden Institute");
 }
 
+TEST_CASE("a definite noun phrase is a name of its kind, or who is called so") {
+  CHECK(who_is("dam", "Norland built the Rogun Dam. Critics opposed the dam.") == "Rogun Dam");
+  CHECK(who_is("minister",
+               "Energy Minister Maria Sousa met Peter Lang. Reporters asked the minister.") ==
+        "Maria Sousa");
+}
+
+TEST_CASE("a definite noun phrase that no name fits is nobody named") {
+  CHECK(who_is("weather", "Peter Lang came to Oslo. He liked the weather.") != "Peter Lang");
+}
+
 TEST_CASE("they are those who were named together") {
   CHECK(who_is("they", "Maria Sousa and Peter Lang met in Lisbon. They signed a treaty.") ==
         "Maria Sousa+Peter Lang");

@@ -4,6 +4,7 @@
 //
 //   entity    DOCUMENT  NUMBER  named|plain  NAME  PLACES     places: sentence:first-last or
 //   pronoun   DOCUMENT  sentence:token  FORM  NUMBERS         sentence:token, counted from 0
+//   definite  DOCUMENT  sentence:token  NOUN  NUMBERS         "the company", "his cousin"
 //
 // With --features, before these, each decided pronoun with what it might have stood for, for
 // training (scripts/train/train_references.py):
@@ -72,6 +73,34 @@ void print_pronouns(const std::string& name, kith::DocumentMentions& mentions) {
   }
 }
 
+// Common nouns with the, this, that or a possessor, which stand beside no name.
+bool is_noun_phrase(const kith::DocumentMentions& mentions, kith::WordPlace place) {
+  const kith::ParseTree& tree = mentions.tree(place);
+  if (tree[place.token].upos != "NOUN" || mentions.table.name_at(place) != nullptr ||
+      tree.base(place.token) == "appos" || tree.base(place.token) == "compound") {
+    return false;
+  }
+  const int det = tree.child(place.token, {"det"});
+  return tree.child(place.token, {"nmod:poss"}) >= 0 ||
+         (det >= 0 &&
+          (tree.lower(det) == "the" || tree.lower(det) == "this" || tree.lower(det) == "that"));
+}
+
+void print_definites(const std::string& name, kith::DocumentMentions& mentions) {
+  for (std::size_t s = 0; s < mentions.trees.size(); ++s) {
+    const kith::ParseTree& tree = mentions.trees[s];
+    for (int k = 0; k < tree.size(); ++k) {
+      const kith::WordPlace place{static_cast<int>(s), k};
+      if (is_noun_phrase(mentions, place)) {
+        const int entity = kith::entity_at(mentions, place, kith::IfUnknown::Leave);
+        const bool named = entity >= 0 && mentions.table[entity].named;
+        std::cout << "definite\t" << name << "\t" << s << ":" << k << "\t" << tree.lower(k) << "\t"
+                  << (named ? std::to_string(entity) : std::string()) << "\n";
+      }
+    }
+  }
+}
+
 void print_case(const std::string& name, const kith::AntecedentRanker::Case& decided) {
   std::cout << "case\t" << name << "\t" << decided.place.sentence << ":" << decided.place.token
             << "\t" << decided.chosen << "\n";
@@ -82,6 +111,9 @@ void print_case(const std::string& name, const kith::AntecedentRanker::Case& dec
                 << "\t";
       for (const int member : a.members) {
         std::cout << " " << member;
+      }
+      for (const int entity : a.leaders) {
+        std::cout << " e" << entity;
       }
     } else {
       std::cout << "antecedent\tnobody\t\t";
@@ -133,6 +165,7 @@ int main(int count, char** words) {
       }
       kith::DocumentMentions mentions = kith::link_mentions(trees, hints, rules, ranker);
       print_pronouns(name, mentions);
+      print_definites(name, mentions);
       print_entities(name, mentions);
     }
   } catch (const kith::Error& error) {
