@@ -13,7 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 row() { printf '%s\t%s\t%s\n' "$@"; }
 
-# Seconds and peak megabytes of a command, from the kernel's own count.
+# Seconds by the wall's clock and by the processor's, and peak megabytes of a command, from the kernel's own count.
 measured() { # TASK COMMAND...
   local task=$1
   shift
@@ -24,6 +24,7 @@ began = time.perf_counter()
 child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 _, status, use = os.wait4(child.pid, 0)
 print(f"{task}\tseconds\t{time.perf_counter() - began:.3f}")
+print(f"{task}\tprocessor seconds\t{use.ru_utime + use.ru_stime:.3f}")
 print(f"{task}\tpeak memory, MB\t{use.ru_maxrss / 1024:.0f}")
 if status:
     print(f"{task}\tfailed with status\t{os.waitstatus_to_exitcode(status)}")
