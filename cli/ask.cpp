@@ -38,11 +38,23 @@ std::string type_name(const std::string& relation) {
 class Relations {
  public:
   explicit Relations(const Graph& graph) : graph_(graph) {
-    const SeedTable relations(default_seeds() + "/lexicon/relations.tsv",
-                              {"relation", "symmetric"});
+    const std::string lists = default_seeds() + "/lexicon";
+    const SeedTable relations(lists + "/relations.tsv", {"relation", "symmetric"});
     for (std::size_t row = 0; row < relations.size(); ++row) {
       if (relations.cell(row, 1) == "yes") {
         symmetric_.insert(relations.cell(row, 0));
+      }
+    }
+    const SeedTable verbs(lists + "/verbs.tsv", {"lemma", "particle", "object", "relation"});
+    for (std::size_t row = 0; row < verbs.size(); ++row) {
+      std::string words = verbs.cell(row, 0);
+      const std::string& object = verbs.cell(row, 2);
+      for (const std::string& more :
+           {verbs.cell(row, 1), object.rfind("obl:", 0) == 0 ? object.substr(4) : ""}) {
+        words += (more.empty() ? "" : " ") + more;
+      }
+      if (graph_.type_named(verbs.cell(row, 3))) {
+        verbs_[fold(words)].insert(verbs.cell(row, 3));
       }
     }
   }
@@ -51,23 +63,10 @@ class Relations {
     if (graph_.type_named(type_name(relation))) {
       return {type_name(relation)};
     }
-    std::set<std::string> found;
-    const SeedTable verbs(default_seeds() + "/lexicon/verbs.tsv",
-                          {"lemma", "particle", "object", "relation"});
-    for (std::size_t row = 0; row < verbs.size(); ++row) {
-      const std::string& object = verbs.cell(row, 2);
-      const std::string_view preposition =
-          object.rfind("obl:", 0) == 0 ? std::string_view(object).substr(4) : "";
-      std::string words = verbs.cell(row, 0);
-      for (const std::string_view more : {std::string_view(verbs.cell(row, 1)), preposition}) {
-        words += more.empty() ? "" : " " + std::string(more);
-      }
-      if (fold(words) == fold(replace_all(relation, "_", " ")) &&
-          graph_.type_named(verbs.cell(row, 3))) {
-        found.insert(verbs.cell(row, 3));
-      }
-    }
-    return {found.begin(), found.end()};
+    const auto found = verbs_.find(fold(replace_all(relation, "_", " ")));
+    return found == verbs_.end()
+               ? std::vector<std::string>()
+               : std::vector<std::string>(found->second.begin(), found->second.end());
   }
 
   bool symmetric(const std::string& type) const { return symmetric_.count(type) > 0; }
@@ -75,6 +74,8 @@ class Relations {
  private:
   const Graph& graph_;
   std::set<std::string> symmetric_;
+  std::map<std::string, std::set<std::string>>
+      verbs_;  // "travel to": the types that the graph has of it
 };
 
 // Cuts "Marta Ileanu meet ?" where both its relation and its name are known; the longest name wins.
@@ -129,7 +130,7 @@ class PatternReader {
     for (std::size_t size = 1; size < end - begin; ++size) {  // words of the relation
       const std::size_t cut = name_first ? end - size : begin + size;
       const std::string left = part(words, begin, cut), right = part(words, cut, end);
-      const Pattern pattern =
+      Pattern pattern =
           name_first ? Pattern{left, right, variable} : Pattern{variable, left, right};
       if (size == 1) {
         otherwise = pattern;
@@ -144,8 +145,8 @@ class PatternReader {
   Pattern read_both(const std::vector<std::string>& words, const std::string& text) const {
     for (std::size_t size = words.size() - 2; size >= 1 && words.size() > 2; --size) {
       for (std::size_t begin = 1; begin + size < words.size(); ++begin) {
-        const Pattern pattern{part(words, 0, begin), part(words, begin, begin + size),
-                              part(words, begin + size, words.size())};
+        Pattern pattern{part(words, 0, begin), part(words, begin, begin + size),
+                        part(words, begin + size, words.size())};
         if (!relations_.types(pattern.relation).empty() && known(pattern.subject) &&
             known(pattern.object)) {
           return pattern;
@@ -207,11 +208,18 @@ class Question {
     std::string where, names;
     for (const auto& [term, name] : variables_) {
       if (!is_variable(term)) {
-        where += (where.empty() ? "WHERE " : " AND ") + name + ".id IN $" + name;
+        where.append(where.empty() ? "WHERE " : " AND ")
+            .append(name)
+            .append(".id IN $")
+            .append(name);
       } else if (term == "?") {
-        names = name + ".name AS name" + (names.empty() ? "" : ", " + names);
+        names.insert(0, name + ".name AS name" + (names.empty() ? "" : ", "));
       } else {
-        names += (names.empty() ? "" : ", ") + name + ".name AS `" + name.substr(4) + "`";
+        names.append(names.empty() ? "" : ", ")
+            .append(name)
+            .append(".name AS `")
+            .append(name, 4)
+            .append("`");
       }
     }
     if (names.empty()) {
@@ -234,9 +242,9 @@ class Question {
         return name;
       }
     }
-    const std::string name = term == "?"         ? "answer"
-                             : is_variable(term) ? column_name(term.substr(1))
-                                                 : "n" + std::to_string(variables_.size() + 1);
+    std::string name = term == "?"         ? "answer"
+                       : is_variable(term) ? column_name(term.substr(1))
+                                           : "n" + std::to_string(variables_.size() + 1);
     if (!is_variable(term)) {
       List ids;
       for (const NodeId node : nodes_named(graph_, term)) {

@@ -14,7 +14,7 @@ int run_check(const Arguments& arguments) {
   }
   const std::vector<std::string> problems = Record::check(store);
   for (const std::string& problem : problems) {
-    print_error("kith: " + store + ": " + problem + "\n");
+    print_error(render(Error(ErrorKind::Damaged, Place(store), problem)));
   }
   if (problems.empty()) {
     print(store + " is sound\n");

@@ -84,6 +84,7 @@ class LineReader {
   Extracted read(const std::vector<std::string>& lines) const {
     Extracted out;
     std::vector<Document> documents;
+    documents.reserve(lines.size());
     for (const std::string& line : lines) {
       documents.push_back(tokenized_ ? tokens_of(line) : sentence_of(line));
       std::vector<Token>& tokens = documents.back().sentences[0].tokens;
@@ -96,6 +97,7 @@ class LineReader {
       }
     }
     std::vector<Sentence*> sentences;
+    sentences.reserve(documents.size());
     for (Document& document : documents) {
       sentences.push_back(&document.sentences[0]);
     }

@@ -123,9 +123,9 @@ int run_list(const Arguments& arguments) {
     return list_counts(what == "types" ? description.types : description.labels,
                        what == "types" ? "type" : "label", arguments);
   }
-  throw Error(
-      ErrorKind::BadUsage, "there is no list of " + in_quotes(what) + " in a store",
-      "lists: documents, labels, types; without a store: commands, formats, functions, rules");
+  throw Error(ErrorKind::BadUsage, "there is no list of " + in_quotes(what) + " in a store",
+              "lists: documents, labels, types; without a store: commands, formats, functions, "
+              "procedures, rules");
 }
 
 }  // namespace kith

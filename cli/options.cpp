@@ -109,7 +109,7 @@ std::vector<std::string> Arguments::all(std::string_view flag) const {
   return out;
 }
 
-std::string Arguments::value(std::string_view flag, std::string fallback) const {
+std::string Arguments::value(std::string_view flag, const std::string& fallback) const {
   const std::vector<std::string> given = all(flag);
   return given.empty() ? fallback : given.back();
 }

@@ -24,7 +24,7 @@ class Arguments {
  public:
   bool has(std::string_view flag) const { return !all(flag).empty(); }
   // The last value given, or `fallback`.
-  std::string value(std::string_view flag, std::string fallback = {}) const;
+  std::string value(std::string_view flag, const std::string& fallback = {}) const;
   std::vector<std::string> all(std::string_view flag) const;  // in order; a switch counts as "on"
   // A whole number of at least `least`; throws BadUsage with the flag's name.
   std::optional<std::uint64_t> number(std::string_view flag, std::uint64_t least = 0) const;

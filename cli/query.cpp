@@ -91,7 +91,11 @@ int run_batch(const Graph& graph, const QueryOptions& options) {
     } catch (const Error& error) {
       rest = "\"error\": " + to_json(Json{one_line(error)});
     }
-    print("{\"id\": " + id + ", " + rest + "}\n");
+    print("{\"id\": ");
+    print(id);
+    print(", ");
+    print(rest);
+    print("}\n");
     flush_output();
   }
   return 0;

@@ -1,5 +1,7 @@
 // kith why: the sentences behind facts, quoted with their document.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "cli/results.h"
 #include "cli/terminal.h"
@@ -34,6 +36,22 @@ FactQuestion question_of(const Graph& graph, const std::vector<std::string>& wor
     }
   }
   return question;
+}
+
+// With a "?" the side is said: '? accuse Lund' asks for no accusation by Lund.
+void keep_side(const Graph& graph, const std::vector<std::string>& words,
+               const FactQuestion& question, std::vector<Fact>& facts) {
+  if (words.size() != 4 || (words[1] != "?" && words[3] != "?")) {
+    return;
+  }
+  const auto holds = [](const std::vector<NodeId>& nodes, NodeId node) {
+    return nodes.empty() || std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+  };
+  std::erase_if(facts, [&](const Fact& fact) {
+    const Value symmetric = graph->property(fact.edge, "symmetric");
+    return symmetric.is_null() &&
+           !(holds(question.subjects, fact.source) && holds(question.objects, fact.target));
+  });
 }
 
 std::string headline(const Fact& fact) {
@@ -95,6 +113,7 @@ int run_why(const Arguments& arguments) {
   const Graph graph = graph_of_store(arguments.words[0]);
   const FactQuestion question = question_of(graph, arguments.words);
   std::vector<Fact> facts = find_facts(graph, question);
+  keep_side(graph, arguments.words, question, facts);
   if (facts.empty()) {
     const std::vector<std::string> near = nearest_relations(graph, question.relation);
     throw Error(ErrorKind::NotFound, "no fact answers to that",
