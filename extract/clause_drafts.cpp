@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "extract/claim_draft.h"
 #include "extract/find_names.h"
+#include "extract/part_nouns.h"
 
 namespace kith {
 
@@ -23,6 +24,10 @@ bool shares_object(const std::string& lemma) {
 }
 
 constexpr double kNested = .6;  // what stands inside an argument: a path, not what the clause says
+
+bool is_inside(std::string_view shape) {
+  return shape == "nest" || shape == "part" || shape == "scene" || shape == "acl";
+}
 
 bool makes_claims(std::string_view shape) {
   return shape != "ccomp" && shape != "adv" && shape != "adj_bare";
@@ -85,7 +90,7 @@ class ClauseDrafter {
     out.negated = clause_.negated;
     out.passive = clause_.passive;
     out.rule = std::string(shape) + "/" + std::string(clause_.subject_rule);
-    out.score = score_of(clause_.subject_rule) * (shape == "nest" || shape == "acl" ? kNested : 1);
+    out.score = score_of(clause_.subject_rule) * (is_inside(shape) ? kNested : 1);
     return out;
   }
 
@@ -143,8 +148,49 @@ class ClauseDrafter {
            sentence_.mentions.hints.is_person_noun(to_lower(tree_[above].lemma));
   }
 
-  void draft_leaf(const Leaf& leaf) {
+  // Of a phrase inside an argument: the whole that the argument names a part of ("a tenth of the
+  // bank"), -1 where it names something of its own.
+  int part_above(const Leaf& leaf) const {
+    int part = leaf.head;
+    int above = tree_[part].head;
+    while (above >= 0 && tree_.base(part) == "nmod" && is_part_noun(tree_, above) &&
+           tree_.lower_words(case_words(tree_, part)) == "of") {
+      part = above;
+      above = tree_[part].head;
+    }
+    return part != leaf.head && tree_.base(part) != "nmod" ? part : -1;
+  }
+
+  // "told analysts in Oslo", "spoke at a conference in Oslo": the place behind people or an event
+  // is where it happened.
+  bool is_scene(const Leaf& leaf) const {
+    const int above = tree_[leaf.head].head;
+    const std::string joining = tree_.lower_words(case_words(tree_, leaf.head));
+    if (above < 0 || (joining != "in" && joining != "at") || !names_place(leaf.head)) {
+      return false;
+    }
+    const bool argument = is_relation(tree_.base(above), {"obj", "iobj", "obl"});
+    const std::string lemma = to_lower(tree_[above].lemma);
+    return argument &&
+           (sentence_.mentions.hints.is_person_noun(lemma) ||
+            (tree_.base(above) == "obl" && sentence_.mentions.hints.is_event_noun(lemma)));
+  }
+
+  bool names_place(int token) const {
+    const int entity = sentence_.mentions.table.at(sentence_.place(token));
+    return entity >= 0 && sentence_.mentions.table[entity].kind == NameKind::Place;
+  }
+
+  void draft_leaf(Leaf leaf) {
     const int target = entity_at(sentence_.mentions, sentence_.place(leaf.head), IfUnknown::Make);
+    const int part = leaf.shape == "nest" ? part_above(leaf) : -1;
+    if (part >= 0) {
+      leaf.shape = "part";
+      leaf.head = part;
+      std::erase_if(leaf.relation, [&](int k) { return k >= part && k > clause_.predicate; });
+    } else if (leaf.shape == "nest" && is_scene(leaf)) {
+      leaf.shape = "scene";
+    }
     const Subject object{target, leaf.head};
     for (const int k : leaf.relation) {  // "awarded by Academy of | Sciences" inside one name
       if (target >= 0 && sentence_.mentions.table.at(sentence_.place(k)) == target &&

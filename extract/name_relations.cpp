@@ -58,7 +58,7 @@ std::string own_relation(const ParseTree& tree, int predicate, std::string_view 
   std::string out;
   append_capitals(out, tree[predicate].lemma);
   const int particle = tree.child(predicate, {"compound:prt"});
-  if (particle >= 0) {
+  if (particle >= 0 && tree.lower(particle) != case_word) {
     append_capitals(out, tree.lower(particle));
   }
   append_capitals(out, case_word);

@@ -43,6 +43,9 @@ bool WordHints::is_organization_noun(std::string_view lemma) const {
 bool WordHints::is_place_noun(std::string_view lemma) const {
   return is_under(lemma, "Place");
 }
+bool WordHints::is_event_noun(std::string_view lemma) const {
+  return is_under(lemma, "Event");
+}
 
 bool WordHints::is_office(std::string_view lemma) const {
   const std::span<const RoleNoun> roles = lexicon_.roles_of(lemma);

@@ -29,6 +29,7 @@ class WordHints {
   bool is_trade(std::string_view lemma) const;
   bool is_organization_noun(std::string_view lemma) const;
   bool is_place_noun(std::string_view lemma) const;
+  bool is_event_noun(std::string_view lemma) const;
   bool is_known_noun(std::string_view lemma) const { return lexicon_.kind_of(lemma) != nullptr; }
   bool is_address(
       std::string_view word) const;  // "Mr", "Dame": before a person's name, no part of it

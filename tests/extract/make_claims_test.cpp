@@ -96,3 +96,25 @@ TEST_CASE("a claim as a line names its ends, words, document and bytes") {
         std::string::npos);
   CHECK(line.back() == '\n');
 }
+
+TEST_CASE("what hangs on an object is not said of the subject") {
+  const std::string text =
+      "Marco Rubio discussed the violence of the Red Gang. Ann Lee gathered the governors of "
+      "Mexico.";
+  CHECK_FALSE(states(text, "Marco Rubio DISCUSS_OF Red Gang"));
+  CHECK(claims_of(reading_of(text)).find("Ann Lee GATHER_OF") == std::string::npos);
+}
+
+TEST_CASE("who owns a part of something owns it, in part") {
+  CHECK(
+      states("Polder Capital owns a tenth of Banco Ribeira.", "Polder Capital OWN Banco Ribeira"));
+  CHECK(states("Tom Brown visited the port of Cork.", "Tom Brown VISIT Cork"));
+}
+
+TEST_CASE("a place behind people or an event is where it happened") {
+  CHECK(states("Tom Brown lectured analysts in Oslo.", "Tom Brown LECTURE_IN Oslo"));
+}
+
+TEST_CASE("a particle stands once in the name of a relation") {
+  CHECK(states("Tom Brown held back Ann Lee.", "Tom Brown HOLD_BACK Ann Lee"));
+}
