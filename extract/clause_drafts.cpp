@@ -29,8 +29,10 @@ bool is_inside(std::string_view shape) {
   return shape == "nest" || shape == "part" || shape == "scene" || shape == "acl";
 }
 
+// Clauses below make claims of their own, of those who do it there.
 bool makes_claims(std::string_view shape) {
-  return shape != "ccomp" && shape != "adv" && shape != "adj_bare";
+  return shape != "ccomp" && shape != "adv" && shape != "adj_bare" && shape != "xcomp" &&
+         shape != "advcl";
 }
 
 double score_of(std::string_view rule) {

@@ -130,6 +130,18 @@ class SubjectFinder {
     return {};
   }
 
+  // "accused Ann of lying", "kept Bob from leaving": the object is who does it.
+  int object_accused(int i) const {
+    const int above = tree_[i].head;
+    for (const int k : tree_.children(i, {"mark", "case"})) {
+      const std::string& word = tree_.lower(k);
+      if (k < i && above < i && (word == "of" || word == "from" || word == "against")) {
+        return tree_.child(above, {"obj", "iobj"});
+      }
+    }
+    return -1;
+  }
+
   Subjects of_adverbial(int i) {
     const Token& t = tree_[i];
     const VerbForm form = tree_.verb_form(i);
@@ -146,6 +158,9 @@ class SubjectFinder {
     }
     switch (form) {
       case VerbForm::Ing:
+        if (const int object = object_accused(i); object >= 0 && rules_.on("S_adv_object")) {
+          return {nominals(tree_, object), "S_adv_object"};
+        }
         return above(t.head, "S_adv_ing");
       case VerbForm::PastParticiple:
         return above(t.head, "S_adv_ppart");

@@ -25,6 +25,7 @@ constexpr RuleRow kRules[] = {
     {"S_acl_ing",     kSubject, .65, true,  "A present participle behind its noun.", "A man selling fish left .", "A man | selling | fish"},
     {"S_adv_comma",   kSubject, .7,  true,  "A participle behind a comma has the clause's subject.", "Ann left Rome , leaving Bob .", "Ann | leaving | Bob"},
     {"S_adv_ing",     kSubject, .7,  true,  "An adverbial -ing clause has the clause's subject.", "Ann fell while crossing the road .", "Ann | crossing | the road"},
+    {"S_adv_object",  kSubject, .7,  true,  "An -ing clause behind of, from or against has the object before it.", "Ann accused Bob of crossing the road .", "Bob | crossing | the road"},
     {"S_adv_ppart",   kSubject, .7,  true,  "An adverbial past participle has the clause's subject.", "Founded by Ann , the firm grew .", "the firm | Founded by | Ann"},
     {"S_adv_inf",     kSubject, .5,  false, "A purpose infinitive as a clause of its own (documents only).", "Ann came home to see Bob .", "Ann | see | Bob"},
     {"S_clausal",     kSubject, .5,  true,  "A clause is the subject.", "Reading it helped Ann .", "Reading it | helped | Ann"},

@@ -118,3 +118,12 @@ TEST_CASE("a place behind people or an event is where it happened") {
 TEST_CASE("a particle stands once in the name of a relation") {
   CHECK(states("Tom Brown held back Ann Lee.", "Tom Brown HOLD_BACK Ann Lee"));
 }
+
+TEST_CASE("who is told, warned or accused does what the infinitive or -ing says, not who says so") {
+  const std::string warned = "Ann Lee warned Tom Brown not to visit Rome.";
+  CHECK(claims_of(reading_of(warned)).find("Ann Lee VISIT") == std::string::npos);
+  const std::string accused =
+      claims_of(reading_of("Ann Lee accused Tom Brown of paying Joe Hill."));
+  CHECK(accused.find("Tom Brown PAY Joe Hill") != std::string::npos);
+  CHECK(accused.find("Ann Lee PAY") == std::string::npos);
+}
