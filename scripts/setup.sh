@@ -14,7 +14,6 @@ packages=(
   libutf8proc-dev                  # Unicode tables
   libxxhash-dev                    # content hashes
   libhowardhinnant-date-dev        # time zones
-  tzdata                           # what they are
   libre2-dev                       # regular expressions of queries
   doctest-dev                      # tests
   graphviz fonts-dejavu-core       # pictures, and letters in them
