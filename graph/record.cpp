@@ -112,8 +112,32 @@ struct Record::Parts {
     words = std::make_unique<WordNumbers>(*database);
   }
 
-  // Runs `body` in one transaction that waits for other writers. A store that fails to come into
-  // being leaves no file.
+  // Makes an empty store first, so that whenever the work breaks off the file is a sound store.
+  void create() {
+    open(OpenAs::Creator);
+    Transaction transaction(*database, Transaction::Kind::Write);
+    if (database->integer_of("PRAGMA user_version") == 0) {
+      create_schema(*database);
+      set_meta(*database, "types", wider_types);
+    }
+    transaction.commit();
+  }
+
+  // A store that failed to get its first document leaves no file, unless somebody else uses it.
+  void take_back_creation() {
+    bool is_empty = false;
+    try {
+      is_empty = database->integer_of("SELECT count(*) FROM documents") == 0;
+    } catch (const Error&) {
+    }
+    words.reset();
+    database.reset();
+    if ((is_empty || size_of(path) == 0) && lock_holder(path).empty()) {
+      ::unlink(path.c_str());
+    }
+  }
+
+  // Runs `body` in one transaction that waits for other writers.
   template <typename Body>
   auto change(const Body& body) {
     if (access == Access::Read) {
@@ -122,24 +146,16 @@ struct Record::Parts {
     const bool creates = database == nullptr;
     try {
       if (creates) {
-        open(OpenAs::Creator);
+        create();
       }
       Transaction transaction(*database, Transaction::Kind::Write);
-      if (creates && database->integer_of("PRAGMA user_version") == 0) {
-        create_schema(*database);
-        set_meta(*database, "types", wider_types);
-      }
       auto result = body();
       transaction.commit();
       return result;
     } catch (...) {
-      if (creates) {
-        words.reset();
-        database.reset();
-        if (size_of(path) == 0 && lock_holder(path).empty()) {
-          ::unlink(path.c_str());
-        }
-      } else {
+      if (creates && database != nullptr) {
+        take_back_creation();
+      } else if (words != nullptr) {
         words->forget();
       }
       throw;
