@@ -1,7 +1,7 @@
 // Grouping and aggregates.
 
-#include <deque>
-#include <unordered_map>
+#include <algorithm>
+#include <array>
 #include <unordered_set>
 #include <utility>
 
@@ -17,21 +17,38 @@ namespace kith {
 
 namespace {
 
-// What DISTINCT has seen in one group.
+// What DISTINCT has seen in one group. Most groups are small: the first nodes need no table.
 class SeenValues {
  public:
   // Bytes that it took to keep the value; none where it was there before.
   std::optional<std::size_t> add(const Value& value) {
     if (const NodeId* node = value.node()) {
-      const std::size_t before = nodes_.bytes();
-      return nodes_.insert(node->value) ? std::optional(nodes_.bytes() - before) : std::nullopt;
+      return add(node->value);
     }
-    return others_.insert(value).second ? std::optional(bytes_of(value) + 48) : std::nullopt;
+    if (others_ == nullptr) {
+      others_ = std::make_unique<std::unordered_set<Value, ValueHash, ValueEquivalent>>();
+    }
+    return others_->insert(value).second ? std::optional(bytes_of(value) + 48) : std::nullopt;
   }
 
  private:
-  IdTable nodes_;
-  std::unordered_set<Value, ValueHash, ValueEquivalent> others_;
+  std::optional<std::size_t> add(std::uint32_t node) {
+    const auto end = few_.begin() + few_count_;
+    if (std::find(few_.begin(), end, node) != end) {
+      return std::nullopt;
+    }
+    if (few_count_ < few_.size()) {
+      few_[few_count_++] = node;
+      return 0;
+    }
+    const std::size_t before = more_.bytes();
+    return more_.insert(node) ? std::optional(more_.bytes() - before) : std::nullopt;
+  }
+
+  std::array<std::uint32_t, 7> few_{};
+  std::uint32_t few_count_ = 0;
+  IdTable more_;
+  std::unique_ptr<std::unordered_set<Value, ValueHash, ValueEquivalent>> others_;
 };
 
 // A single number on which the whole key depends: of the node whose properties make the key, or of
@@ -89,10 +106,12 @@ class GroupCursor : public Cursor {
   ~GroupCursor() override { x_.release(held_); }
 
   void open() override {
-    by_key_.clear();
+    keys_.clear();
+    hashes_.clear();
+    states_.clear();
+    cells_.assign(16, kFree);
     by_number_.clear();
     last_number_.reset();
-    groups_.clear();
     x_.release(std::exchange(held_, 0));
     at_ = 0;
     input_->open();
@@ -103,16 +122,17 @@ class GroupCursor : public Cursor {
     if (!std::exchange(gathered_, true)) {
       gather();
     }
-    if (at_ == groups_.size()) {
+    if (at_ == hashes_.size()) {
       return false;
     }
-    Group& group = groups_[at_++];
     for (std::size_t i = 0; i < step_.keys.size(); ++i) {
-      x_.at(step_.keys[i].first) = (*group.key)[i];
+      x_.at(step_.keys[i].first) = keys_[at_ * step_.keys.size() + i];
     }
     for (std::size_t i = 0; i < step_.aggregates.size(); ++i) {
-      x_.at(step_.aggregates[i]->slot) = finish(group.states[i], *step_.aggregates[i]);
+      State& state = states_[at_ * step_.aggregates.size() + i];
+      x_.at(step_.aggregates[i]->slot) = finish(state, *step_.aggregates[i]);
     }
+    ++at_;
     return true;
   }
 
@@ -122,22 +142,19 @@ class GroupCursor : public Cursor {
     std::unique_ptr<Aggregate> aggregate;  // of the others
     std::unique_ptr<SeenValues> seen;      // of DISTINCT
   };
-  struct Group {
-    const List* key;
-    std::vector<State> states;  // beside step_.aggregates
-  };
+  static constexpr std::uint32_t kFree = 0xFFFFFFFFU;
 
   void gather() {
     List key(step_.keys.size());
     if (key.empty()) {
       // Without keys there is one group, even of no rows.
-      new_group(by_key_.try_emplace(key, 0).first->first);
+      new_group(key, 0);
     }
     while (input_->next()) {
       x_.tick();
-      Group& group = groups_[group_of(key)];
+      const std::size_t first = group_of(key) * step_.aggregates.size();
       for (std::size_t i = 0; i < step_.aggregates.size(); ++i) {
-        add(group.states[i], *step_.aggregates[i]);
+        add(states_[first + i], *step_.aggregates[i]);
       }
     }
   }
@@ -168,26 +185,63 @@ class GroupCursor : public Cursor {
     for (std::size_t i = 0; i < key.size(); ++i) {
       key[i] = evaluate(*step_.keys[i].second, x_);
     }
-    const auto [at, added] = by_key_.try_emplace(key, groups_.size());
-    if (added) {
-      new_group(at->first);
+    const std::size_t hash = ValueHash{}(key);
+    std::uint32_t& cell = cells_[cell_of(key, hash)];
+    if (cell != kFree) {
+      return cell;
     }
-    return at->second;
+    cell = static_cast<std::uint32_t>(hashes_.size());
+    const std::size_t group = cell;
+    new_group(key, hash);
+    if (2 * hashes_.size() > cells_.size()) {
+      grow();
+    }
+    return group;
   }
 
-  void new_group(const List& key) {
-    Group& group = groups_.emplace_back();
-    group.key = &key;
-    group.states.reserve(step_.aggregates.size());
-    std::size_t bytes = 128;
+  // Where the group of this key is, or would be: linear probing.
+  std::size_t cell_of(const List& key, std::size_t hash) const {
+    const std::size_t mask = cells_.size() - 1;
+    std::size_t at = hash & mask;
+    while (cells_[at] != kFree && !(hashes_[cells_[at]] == hash && is_key(cells_[at], key))) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
+  bool is_key(std::size_t group, const List& key) const {
+    for (std::size_t i = 0; i < key.size(); ++i) {
+      if (!equivalent(keys_[group * key.size() + i], key[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void grow() {
+    cells_.assign(cells_.size() * 2, kFree);
+    const std::size_t mask = cells_.size() - 1;
+    for (std::size_t group = 0; group < hashes_.size(); ++group) {
+      std::size_t at = hashes_[group] & mask;
+      while (cells_[at] != kFree) {
+        at = (at + 1) & mask;
+      }
+      cells_[at] = static_cast<std::uint32_t>(group);
+    }
+  }
+
+  void new_group(const List& key, std::size_t hash) {
+    std::size_t bytes = 64;
     for (const Value& value : key) {
       bytes += bytes_of(value);
     }
+    keys_.insert(keys_.end(), key.begin(), key.end());
+    hashes_.push_back(hash);
     for (const ExpressionPtr& aggregate : step_.aggregates) {
-      State& state = group.states.emplace_back();
+      State& state = states_.emplace_back();
       state.aggregate = counts(*aggregate) ? nullptr : aggregate->aggregate->start();
       state.seen = aggregate->distinct ? std::make_unique<SeenValues>() : nullptr;
-      bytes += 64;
+      bytes += 96;
     }
     hold(bytes);
   }
@@ -268,13 +322,16 @@ class GroupCursor : public Cursor {
   const GroupStep& step_;
   CursorPtr input_;
   Execution& x_;
-  std::unordered_map<List, std::size_t, ValueHash, ValueEquivalent>
-      by_key_;  // to the number of the group
+  // Groups in the order of their first rows: keys and states side by side, so many each.
+  std::vector<Value> keys_;
+  std::vector<State> states_;
+  std::vector<std::size_t> hashes_;
+  std::vector<std::uint32_t>
+      cells_;  // numbers of groups by hash; a power of two, at most half full
   KeyNumber number_;
   IdTable by_number_;
   std::optional<std::uint32_t> last_number_;
   std::size_t last_group_ = 0;
-  std::deque<Group> groups_;  // in the order of their first rows
   std::vector<Value> arguments_;
   std::size_t held_ = 0;
   std::size_t at_ = 0;
