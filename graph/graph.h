@@ -84,6 +84,14 @@ class GraphStore {
   static constexpr std::uint32_t kNoCount = 0xFFFFFFFFU;
   virtual std::span<const std::uint32_t> edge_counts(std::string_view) const { return {}; }
 
+  // A property of all edges as places in the sorted list of its values, kNoCount where there is none. Both empty where
+  // the store does not keep it so.
+  struct Ranks {
+    std::span<const std::uint32_t> places;  // by EdgeId
+    std::span<const Value> values;          // ascending, all of one kind
+  };
+  virtual Ranks edge_ranks(std::string_view) const { return {}; }
+
   virtual std::span<const NodeId> nodes_with(LabelId label) const = 0;  // sorted by id
   // Nodes whose property equals the value (openCypher equality), by index where there is one;
   // sorted by id.

@@ -373,6 +373,14 @@ std::span<const std::uint32_t> SnapshotGraph::edge_counts(std::string_view key) 
   return {reinterpret_cast<const std::uint32_t*>(column->data), column->count};
 }
 
+GraphStore::Ranks SnapshotGraph::edge_ranks(std::string_view key) const {
+  const Column* column = edge_columns_.find(key);
+  if (column == nullptr || column->encoding != Encoding::Date || column->owners != nullptr) {
+    return {};
+  }
+  return {{reinterpret_cast<const std::uint32_t*>(column->data), column->count}, dates_};
+}
+
 std::span<const LabelId> SnapshotGraph::labels(NodeId node) const {
   const std::uint32_t* offsets = section<std::uint32_t>(kNodeLabelOffsets) + node.value;
   return {section<LabelId>(kNodeLabels) + offsets[0], offsets[1] - offsets[0]};

@@ -56,6 +56,7 @@ class SnapshotGraph : public GraphStore {
   std::vector<EdgeId> all_edges_of(TypeId type) const override;
 
   std::span<const std::uint32_t> edge_counts(std::string_view key) const override;
+  Ranks edge_ranks(std::string_view key) const override;
 
   std::span<const NodeId> nodes_with(LabelId label) const override;
   std::vector<NodeId> find(std::string_view key, const Value& value) const override;

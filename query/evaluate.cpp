@@ -27,34 +27,6 @@ Truth to_truth(const Value& value) {
       "a condition is true or false, and this is " + std::string(kind_in_words(value)));
 }
 
-Truth compared(Operator one, const Value& a, const Value& b) {
-  if (one == Operator::Equal) {
-    return equals(a, b);
-  }
-  if (one == Operator::Unequal) {
-    const Truth same = equals(a, b);
-    return same ? Truth(!*same) : same;
-  }
-  const std::optional<std::partial_ordering> order = compare(a, b);
-  if (!order) {
-    return std::nullopt;
-  }
-  switch (one) {
-    case Operator::Less:
-      return *order < 0;
-    case Operator::LessOrEqual:
-      return *order <= 0;
-    case Operator::Greater:
-      return *order > 0;
-    case Operator::GreaterOrEqual:
-      return *order >= 0;
-    case Operator::Equal:
-    case Operator::Unequal:
-      break;
-  }
-  return std::nullopt;
-}
-
 class Evaluation {
  public:
   Evaluation(const Expression& expression, Execution& execution) : e_(expression), x_(execution) {}
@@ -378,6 +350,34 @@ class Evaluation {
 }
 
 }  // namespace
+
+Truth compared(Operator one, const Value& a, const Value& b) {
+  if (one == Operator::Equal) {
+    return equals(a, b);
+  }
+  if (one == Operator::Unequal) {
+    const Truth same = equals(a, b);
+    return same ? Truth(!*same) : same;
+  }
+  const std::optional<std::partial_ordering> order = compare(a, b);
+  if (!order) {
+    return std::nullopt;
+  }
+  switch (one) {
+    case Operator::Less:
+      return *order < 0;
+    case Operator::LessOrEqual:
+      return *order <= 0;
+    case Operator::Greater:
+      return *order > 0;
+    case Operator::GreaterOrEqual:
+      return *order >= 0;
+    case Operator::Equal:
+    case Operator::Unequal:
+      break;
+  }
+  return std::nullopt;
+}
 
 Value evaluate(const Expression& expression, Execution& execution) {
   Value scratch;

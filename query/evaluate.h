@@ -14,6 +14,8 @@ Value evaluate(const Expression& expression, Execution& execution);
 // `scratch`.
 const Value& evaluate_view(const Expression& expression, Execution& execution, Value& scratch);
 Truth truth(const Expression& expression, Execution& execution);
+// a < b and its kin; none where the two cannot be compared.
+Truth compared(Operator comparison, const Value& a, const Value& b);
 // A condition holds only if it is true: null does not.
 bool all_hold(const std::vector<ExpressionPtr>& conditions, Execution& execution);
 

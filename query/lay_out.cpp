@@ -141,8 +141,52 @@ void PatternLayout::lay_edge(const Link& link) {
     if (!into && options_.use_index && options_.push_filters) {
       take_bounds(step);
     }
+    if (options_.push_filters) {
+      take_tests(step);
+    }
     const double nodes = std::max<double>(1.0, static_cast<double>(graph_->node_count()));
     put(std::move(step), into ? fan_out(link) / nodes : fan_out(link));
+  }
+}
+
+// Conditions on one property of the relationship itself are asked before a row is made of it.
+void PatternLayout::take_tests(ExpandStep& step) {
+  const auto turned_round = [](Operator comparison) {
+    switch (comparison) {
+      case Operator::Less:
+        return Operator::Greater;
+      case Operator::LessOrEqual:
+        return Operator::GreaterOrEqual;
+      case Operator::Greater:
+        return Operator::Less;
+      case Operator::GreaterOrEqual:
+        return Operator::LessOrEqual;
+      case Operator::Equal:
+      case Operator::Unequal:
+        break;
+    }
+    return comparison;
+  };
+  for (Condition& condition : conditions_) {
+    const Expression& expression = *condition.expression;
+    if (condition.done || expression.kind != ExpressionKind::Comparison ||
+        expression.operators.size() != 1) {
+      continue;
+    }
+    for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+      const Expression& asked = *expression.parts[side];
+      const ExpressionPtr& value = expression.parts[1 - side];
+      const bool of_edge = asked.kind == ExpressionKind::Property &&
+                           asked.parts[0]->kind == ExpressionKind::Variable &&
+                           asked.parts[0]->slot == step.edge;
+      if (of_edge && (value->constant >= 0 || value->kind == ExpressionKind::Literal)) {
+        const Operator comparison = expression.operators[0];
+        step.tests.push_back({asked.name, side == 0 ? comparison : turned_round(comparison), value,
+                              condition.expression});
+        condition.done = true;
+        break;
+      }
+    }
   }
 }
 

@@ -106,8 +106,8 @@ bool count_from_store(Rewriting& rewriting) {
     if (auto* expand = std::get_if<ExpandStep>(&below->kind)) {
       auto* scan = std::get_if<ScanStep>(&below->input->kind);
       if (scan == nullptr || !scan->label.empty() || scan->node != expand->from || expand->into ||
-          expand->above != kNoSlot || expand->below != kNoSlot || expand->arrow == Arrow::Either ||
-          !is_argument(below->input->input)) {
+          !expand->tests.empty() || expand->above != kNoSlot || expand->below != kNoSlot ||
+          expand->arrow == Arrow::Either || !is_argument(below->input->input)) {
         return;
       }
       never_null = {expand->from, expand->edge, expand->to};

@@ -79,6 +79,7 @@ class PatternLayout {
   // id(a) < id(b): the hops of a node are sorted by the other node, so that what is out of bounds
   // is never looked at.
   void take_bounds(ExpandStep& step);
+  void take_tests(ExpandStep& step);
   // One repetition of a group is a pattern of its own whose first node is bound.
   void lay_group(const Link& link);
   void lay_shortest(const Link& link);

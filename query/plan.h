@@ -39,13 +39,23 @@ struct SeekStep {  // nodes whose property equals a value; without a key: the no
   bool any_of = false;  // the value is a list, and each of its elements is looked for
 };
 
+// A relationship's property against a value that is the same in all rows: r.last >=
+// date('2024-01-01').
+struct EdgeTest {
+  std::string key;
+  Operator comparison = Operator::Equal;
+  ExpressionPtr value;
+  ExpressionPtr condition;  // as written
+};
+
 struct ExpandStep {  // from a node over single relationships
   Slot from = kNoSlot, edge = kNoSlot, to = kNoSlot;
   const LabelExpression* types = nullptr;  // null: all
   Arrow arrow = Arrow::Either;             // seen from `from`
   bool into = false;                       // `to` is bound: only what leads there
   Slot above = kNoSlot, below = kNoSlot;   // nodes between whose numbers `to` has its own
-  std::vector<Slot> unlike;                // relationships, or lists of them, that this one is not
+  std::vector<EdgeTest> tests;
+  std::vector<Slot> unlike;  // relationships, or lists of them, that this one is not
 };
 
 struct FollowStep {  // relationships that are bound already: their ends

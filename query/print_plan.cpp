@@ -120,7 +120,12 @@ class PlanPrinter {
            bounds(step);
   }
   std::string bounds(const ExpandStep& step) const {
-    return (step.above == kNoSlot ? "" : ", id above that of " + node(step.above)) +
+    std::vector<ExpressionPtr> conditions;
+    for (const EdgeTest& test : step.tests) {
+      conditions.push_back(test.condition);
+    }
+    return (conditions.empty() ? "" : ", where " + written(conditions, " and ")) +
+           (step.above == kNoSlot ? "" : ", id above that of " + node(step.above)) +
            (step.below == kNoSlot ? "" : ", id below that of " + node(step.below));
   }
   std::string line(const FollowStep& step) const {

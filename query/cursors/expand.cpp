@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "query/cursors/cursors.h"
+#include "query/cursors/edge_tests.h"
 #include "query/cursors/hops.h"
 
 namespace kith {
@@ -17,6 +18,7 @@ class ExpandCursor : public Cursor {
         input_(std::move(input)),
         x_(execution),
         types_(step.types, execution),
+        tests_(step.tests, execution),
         hops_(types_, step.arrow, execution.store()) {}
 
   void open() override {
@@ -35,7 +37,8 @@ class ExpandCursor : public Cursor {
         begun_ = begin();
       } else if (!hops_.next(hop)) {
         begun_ = false;
-      } else if (step_.unlike.empty() || !is_used(hop.edge, step_.unlike, x_)) {
+      } else if (tests_.pass(hop.edge) &&
+                 (step_.unlike.empty() || !is_used(hop.edge, step_.unlike, x_))) {
         x_.at(step_.edge) = hop.edge;
         if (!step_.into) {
           x_.at(step_.to) = hop.node;
@@ -50,6 +53,7 @@ class ExpandCursor : public Cursor {
     const NodeId* from = x_.at(step_.from).node();
     const NodeId* to = step_.into ? x_.at(step_.to).node() : nullptr;
     types_.refresh();
+    tests_.prepare();
     if (from == nullptr || (step_.into && to == nullptr)) {
       return false;  // null of an optional match leads nowhere
     }
@@ -86,6 +90,7 @@ class ExpandCursor : public Cursor {
   CursorPtr input_;
   Execution& x_;
   AllowedTypes types_;
+  EdgeTests tests_;
   HopReader hops_;
   bool begun_ = false;
 };

@@ -50,8 +50,8 @@ TEST_CASE("conditions are asked as soon as they can be") {
   CHECK(plan_of(people(),
                 "MATCH (a {name: 'p1'})-[r:MEET]->(b)-[:MEET]->(c) WHERE r.w > 0 AND c.name <> 'x' "
                 "RETURN c") == Lines{"only where c.name <> 'x'", "  follow (b)-[:MEET]->(c)",
-                                     "    only where r.w > 0", "      follow (a)-[r:MEET]->(b)",
-                                     "        look up (a) by name = 'p1'"});
+                                     "    follow (a)-[r:MEET]->(b), where r.w > 0",
+                                     "      look up (a) by name = 'p1'"});
 }
 
 TEST_CASE("ORDER BY with LIMIT keeps only the wanted rows") {
