@@ -325,7 +325,8 @@ class NameMatcher {
         !hints_.is_country(span_.name) &&
         (e.kind == NameKind::Person || e.kind == NameKind::Organization)) {
       return words_[0] == theirs.back() ||
-             (e.kind == NameKind::Organization && words_[0] == theirs.front());
+             (e.kind == NameKind::Organization && words_[0] == theirs.front() &&
+              span_.label != "Group");  // "Marevian" is no short name of the Marevian Union
     }
     const bool prefix =
         words_.size() <= theirs.size() && std::equal(words_.begin(), words_.end(), theirs.begin());

@@ -1,7 +1,9 @@
 #include "extract/resolve_nominals.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 
 #include "base/text.h"
 #include "extract/clauses.h"
@@ -101,8 +103,19 @@ int bound_by(const DocumentMentions& mentions, WordPlace head) {
   return subject < 0 ? -1 : mentions.table.at({head.sentence, subject});
 }
 
+// "the navy" and "the opposition" are called so, or not meant: no company is.
+bool is_body_of_state(std::string_view lemma) {
+  constexpr std::array<std::string_view, 14> kNouns = {
+      "administration", "army", "cabinet", "coalition",  "congress",   "government", "judiciary",
+      "military",       "navy", "office",  "opposition", "parliament", "police",     "regime"};
+  return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
 // "the city" is no airport and no country.
 bool fits_noun(const WordHints& hints, const DocumentEntity& e, const std::string& lemma) {
+  if (is_body_of_state(lemma)) {
+    return to_lower(e.name).find(lemma) != std::string::npos;
+  }
   const KindRow* row = hints.lexicon().kind_of(lemma);
   if (row == nullptr || e.kind != NameKind::Place) {
     return true;
@@ -310,6 +323,9 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
     const int called = called_by_phrase(mentions, head, modifiers);
     return called >= 0 ? called : of_nation(mentions, head, modifiers);
   }
+  if (tree.has_feature(head.token, "Number=Plur") && tree.lower(head.token) != lemma) {
+    return -1;  // "the ministers" are no single one
+  }
   const int called = called_by_noun(mentions, head, lemma);
   if (called >= 0) {
     return called;
@@ -320,7 +336,8 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   const std::vector<Antecedent> antecedents = find_named_antecedents(mentions, head);
   const int chosen = mentions.ranker.choose(mentions, head, antecedents);
   if (chosen >= 0) {
-    return antecedents[static_cast<std::size_t>(chosen)].entity;
+    const int entity = antecedents[static_cast<std::size_t>(chosen)].entity;
+    return fits_noun(mentions.hints, mentions.table[entity], lemma) ? entity : -1;
   }
   // "The businessman landed at noon": GUM has too few of these to learn from, and news many.
   const bool person = kind_of_noun(mentions.hints, lemma) == NameKind::Person;
