@@ -1,6 +1,8 @@
 #include "extract/name_drafts.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/text.h"
 #include "extract/entity_label.h"
@@ -67,7 +69,9 @@ class DraftNamer {
       }
       qualify(draft);
     }
-    std::erase_if(drafts, [&](const ClaimDraft& draft) { return is_path(draft); });
+    std::erase_if(drafts, [&](const ClaimDraft& draft) {
+      return draft.row.empty() && (is_path(draft) || is_said_better(draft) || is_scenery(draft));
+    });
     add_missing(drafts);
     return drafts;
   }
@@ -75,8 +79,38 @@ class DraftNamer {
  private:
   // "discuss the violence of gangs": what hangs on an object is no one's whom the verb has, unless
   // a row knows verb and noun together ("took charge of the department").
-  static bool is_path(const ClaimDraft& draft) {
-    return draft.row.empty() && draft.rule.starts_with("nest/");
+  static bool is_path(const ClaimDraft& draft) { return draft.rule.starts_with("nest/"); }
+
+  bool is_plain(int entity) const { return entity >= 0 && !sentence_.mentions.table[entity].named; }
+
+  // "took charge", "made an agreement": where a row reads verb and noun together, the noun is no
+  // thing that is taken or made.
+  bool is_said_better(const ClaimDraft& draft) const {
+    return is_plain(draft.object) &&
+           std::any_of(fits_.begin(), fits_.end(), [&](const RelationFit& fit) {
+             return fit.object != draft.object_token && fit.subject != draft.object_token &&
+                    (fit.predicate == draft.object_token ||
+                     std::find(fit.phrase.begin(), fit.phrase.end(), draft.object_token) !=
+                         fit.phrase.end());
+           });
+  }
+
+  // "warned them in a message", "spoke by telephone", "is the second stop": how, when and what like
+  // is no one to know.
+  bool is_scenery(const ClaimDraft& draft) const {
+    constexpr std::array<std::string_view, 14> kCases = {
+        "after", "amid", "at",    "before",  "by",     "during",  "in",
+        "on",    "over", "since", "through", "within", "without", "until"};
+    const std::string_view type = type_of(draft.object_token);
+    if (!is_plain(draft.object) || type == "Person" || type == "Organization" || type == "Group") {
+      return false;
+    }
+    if (draft.rule.starts_with("attr/")) {
+      return true;
+    }
+    const bool oblique = draft.rule.starts_with("obl/") || draft.rule.starts_with("obj+obl/");
+    const std::string last = draft.relation.empty() ? "" : tree_.lower(draft.relation.back());
+    return oblique && std::find(kCases.begin(), kCases.end(), last) != kCases.end();
   }
 
   int known(int token) const {

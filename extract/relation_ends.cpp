@@ -153,7 +153,8 @@ bool is_name_like(const RelationInput& input, int token) {
     return true;
   }
   return (t.upos == "ADJ" || t.upos == "NOUN") &&
-         input.lexicon.demonym(input.tree.form(token)) != nullptr;
+         (input.lexicon.demonym(input.tree.form(token)) != nullptr ||
+          t.name_tag.ends_with("-NORP"));
 }
 
 std::vector<int> name_modifiers(const RelationInput& input, int first, int noun) {

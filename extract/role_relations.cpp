@@ -157,13 +157,20 @@ class RoleReader {
     return out;
   }
 
+  // "a former president and the father of Ann" is president of something else.
+  bool shares_article(int other) const {
+    const int ours = tree_.child(noun_, {"det"});
+    const int theirs = tree_.child(other, {"det"});
+    return ours < 0 || theirs < 0 || tree_.lower(ours) == tree_.lower(theirs);
+  }
+
   std::vector<int> phrases_near(std::string_view case_word, int holder) const {
     std::vector<int> out;
     for (int k = first_; k <= last_; ++k) {
       add_unique(out, phrases_with_case(tree_, k, case_word));
     }
     for (const int k : conjuncts(tree_, noun_)) {  // "founder and head of"
-      if (out.empty() && k != noun_) {
+      if (out.empty() && k != noun_ && shares_article(k)) {
         out = phrases_with_case(tree_, k, case_word);
       }
     }

@@ -398,13 +398,19 @@ class VerbReader {
     fit.row = frame.id;
     fit.predicate = verb_;
     mark_office(input_, fit);
+    const Certainty certainty = certainty_of(fit, frame.object_types);
+    if (certainty == Certainty::Unknown && is_plain(fit.object) &&
+        frame.object.front().role != VerbRole::Object &&
+        input_.lexicon.types().lies_under(frame.object_types.front(), "Place")) {
+      return;  // "landed at the start": nothing says that it is a place
+    }
     fit.phrase = {verb_};
     if (particle.token >= 0) {
       add_unique(fit.phrase, particle.token);
     }
     add_unique(fit.phrase, object.words);
     std::sort(fit.phrase.begin(), fit.phrase.end());
-    certainties_.push_back(certainty_of(fit, frame.object_types));
+    certainties_.push_back(certainty);
     out_.push_back(std::move(fit));
   }
 

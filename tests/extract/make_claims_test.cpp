@@ -127,3 +127,33 @@ TEST_CASE("who is told, warned or accused does what the infinitive or -ing says,
   CHECK(accused.find("Tom Brown PAY Joe Hill") != std::string::npos);
   CHECK(accused.find("Ann Lee PAY") == std::string::npos);
 }
+
+TEST_CASE("the navy is no company, and the ministers are no single one") {
+  const std::string text = claims_of(reading_of(
+      "Northlight Energy hired Tom Brown. Foreign Minister Oskar Lund accused the navy. The "
+      "ministers did not meet Ann Lee."));
+  CHECK(text.find("ACCUSE Northlight") == std::string::npos);
+  CHECK(text.find("Oskar Lund MEET") == std::string::npos);
+}
+
+TEST_CASE("an adjective of nation is no short name of a party") {
+  const std::string text = claims_of(
+      reading_of("Marevian President Marta Ileanu left. The Marevian Democratic Union was founded "
+                 "by Anton Ileanu."));
+  CHECK(text.find("Marta Ileanu LEAD Marevian Democratic Union") == std::string::npos);
+}
+
+TEST_CASE("the verb of a deed and how a thing was done are no claims beside what was done") {
+  const std::string taken =
+      claims_of(reading_of("Marco Rubio took charge of the State Department."));
+  CHECK(taken.find("Marco Rubio LEAD State Department") != std::string::npos);
+  CHECK(taken.find("charge") == std::string::npos);
+  const std::string spoke = claims_of(reading_of("Marco Rubio warned Ann Lee in a message."));
+  CHECK(spoke == "Marco Rubio WARN Ann Lee\n");
+}
+
+TEST_CASE("a role with an article of its own does not share what another belongs to") {
+  const std::string text = claims_of(
+      reading_of("Anton Ileanu, a former president and the father of Marta Ileanu, left."));
+  CHECK(text.find("LEAD Marta Ileanu") == std::string::npos);
+}
