@@ -113,7 +113,7 @@ constexpr CommandRow kCommands[] = {
     {"show",        "STORE NAME",                     "What is known of somebody: names, why they are one, facts.",              kShowFlags,    2, kAnyNumber, run_show},
     {"paths",       "STORE NAME NAME",                "The shortest chains of facts between two, with a sentence each.",         kPathsFlags,   3, 3,          run_paths},
     {"export",      "STORE -f FORMAT [-o FILE|DIR]",  "The graph, or a part of it, for other programs and as a picture.",        kExportFlags,  1, 1,          run_export},
-    {"list",        "STORE [documents|labels|types]", "The documents of a store; without one: commands, formats, functions, procedures, rules.", kTableFlags, 1, 2,        run_list},
+    {"list",        "STORE [documents|labels|types]", "The documents of a store; without one: commands, formats, functions, procedures, rules, stages.", kTableFlags, 1, 2,        run_list},
     {"stats",       "STORE",                          "What a store holds, in numbers.",                                         kStatsFlags,   1, 1,          run_stats},
     {"import",      "[-o STORE] FILES|-",             "Claims that another tool found, from JSON Lines, CSV or TSV.",             kImportFlags,  1, kAnyNumber, run_import},
     {"remove",      "STORE DOCUMENT...",              "Takes documents out of a store, exactly.",                                {},            2, kAnyNumber, run_remove},

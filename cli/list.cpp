@@ -1,5 +1,5 @@
 // kith list: the documents of a store, one id a line; or what the program knows: commands, formats,
-// functions, rules.
+// functions, rules, stages.
 
 #include <filesystem>
 
@@ -56,6 +56,15 @@ ResultTable commands_table() {
   return table;
 }
 
+ResultTable stages_table() {
+  ResultTable table{{"stage", "needs", "gives", "meaning"}, {}, {}, {}};
+  for (const StageRow& row : stage_rows()) {
+    table.rows.push_back({std::string(row.name), std::string(row.needs), std::string(row.gives),
+                          std::string(row.meaning)});
+  }
+  return table;
+}
+
 ResultTable rules_table() {
   ResultTable table{{"rule", "score", "meaning", "sentence", "triple"}, {}, {}, {}};
   for (const RuleRow& row : rule_rows()) {
@@ -69,11 +78,9 @@ struct Listing {
   std::string_view name;
   ResultTable (*table)();
 };
-constexpr Listing kListings[] = {{"commands", commands_table},
-                                 {"formats", formats_table},
-                                 {"functions", functions_table},
-                                 {"procedures", procedures_table},
-                                 {"rules", rules_table}};
+constexpr Listing kListings[] = {{"commands", commands_table},   {"formats", formats_table},
+                                 {"functions", functions_table}, {"procedures", procedures_table},
+                                 {"rules", rules_table},         {"stages", stages_table}};
 
 int list_documents(const Record& record, const Arguments& arguments) {
   const std::vector<DocumentRow> documents = record.documents();
@@ -125,7 +132,7 @@ int run_list(const Arguments& arguments) {
   }
   throw Error(ErrorKind::BadUsage, "there is no list of " + in_quotes(what) + " in a store",
               "lists: documents, labels, types; without a store: commands, formats, functions, "
-              "procedures, rules");
+              "procedures, rules, stages");
 }
 
 }  // namespace kith

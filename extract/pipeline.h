@@ -4,13 +4,27 @@
 // out.
 
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "extract/document.h"
 #include "graph/claim.h"
 
 namespace kith {
+
+// One stage of reading: what it needs and gives are words apart by blanks.
+struct StageRow {
+  std::string_view name, needs, gives, meaning;
+};
+
+// In the order in which they run.
+std::vector<StageRow> stage_rows();
+
+// Throws BadUsage where a stage comes before what it needs, or does not exist.
+void check_stages(std::span<const std::string_view> names);
 
 class Pipeline {
  public:

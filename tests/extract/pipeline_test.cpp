@@ -1,9 +1,12 @@
 #include "extract/pipeline.h"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <doctest/doctest.h>
 
+#include "base/error.h"
 #include "extract/conllu.h"
 #include "extract/read.h"
 #include "extract/write_claims.h"
@@ -57,4 +60,28 @@ TEST_CASE("inputs made to hurt are read in bounded time") {
     quotes += "\" ( she \" ";
   }
   CHECK_NOTHROW(kith::reading_of(quotes));
+}
+
+TEST_CASE("a stage that comes before what it needs is refused by name") {
+  const auto message_of = [](std::vector<std::string_view> names) {
+    try {
+      kith::check_stages(names);
+    } catch (const kith::Error& error) {
+      return std::string(error.message) + "; " + std::string(error.hint);
+    }
+    return std::string();
+  };
+  CHECK(message_of({"find_sentences", "make_claims"}) ==
+        "'make_claims' needs dependencies; add 'parse_dependencies' before it");
+  CHECK(message_of({"find_sentences", "guess"}).starts_with("there is no stage 'guess'; stages: "));
+  CHECK(message_of({"find_sentences", "parse_dependencies", "mend_lemmas", "make_claims"}).empty());
+}
+
+TEST_CASE("the rows of stages stand in an order in which they can run") {
+  std::vector<std::string_view> names;
+  for (const kith::StageRow& row : kith::stage_rows()) {
+    names.push_back(row.name);
+    CHECK(!row.meaning.empty());
+  }
+  CHECK_NOTHROW(kith::check_stages(names));
 }
