@@ -43,7 +43,7 @@ std::string_view label_of(const DocumentEntity& entity) {
       best = row.kind == entity.kind ? row.label : best;
     }
   }
-  return best;
+  return best == "Place" && entity.has_people ? "Country" : best;
 }
 
 }  // namespace kith

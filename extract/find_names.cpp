@@ -244,6 +244,26 @@ bool is_upper_case(const std::string& name) {
 // sentences later.
 constexpr double kCalledSo = 2;
 
+// Places whose people could be called so, all in lower case: "ostrania" for "ostranian".
+std::vector<std::string> places_of_people(const std::string& people) {
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"n", ""},    {"an", ""}, {"ian", ""},     {"ian", "y"}, {"ese", ""},
+      {"ese", "a"}, {"i", ""},  {"ish", "land"}, {"er", ""}};
+  std::vector<std::string> out;
+  for (const auto& [ending, instead] : kEndings) {
+    if (people.ends_with(ending) && people.size() > ending.size() + 3) {
+      out.push_back(people.substr(0, people.size() - ending.size()) + std::string(instead));
+    }
+  }
+  return out;
+}
+
+bool is_people_of(const NameSpan& span, const std::string& place) {
+  const std::vector<std::string> places = places_of_people(to_lower(span.name));
+  return span.label == "Group" &&
+         std::find(places.begin(), places.end(), to_lower(place)) != places.end();
+}
+
 // Whether a short name can stand for an entity with a longer one, and the other way round.
 class NameMatcher {
  public:
@@ -296,17 +316,10 @@ class NameMatcher {
     if (span_.label != "Group" || words_.size() != 1) {
       return -1;
     }
-    constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
-        {"n", ""},    {"an", ""}, {"ian", ""},     {"ian", "y"}, {"ese", ""},
-        {"ese", "a"}, {"i", ""},  {"ish", "land"}, {"er", ""}};
-    const std::string lower = to_lower(span_.name);
-    for (const auto& [ending, instead] : kEndings) {
-      if (lower.ends_with(ending) && lower.size() > ending.size() + 3) {
-        const int found =
-            table_.with_name(lower.substr(0, lower.size() - ending.size()) + std::string(instead));
-        if (found >= 0) {
-          return found;
-        }
+    for (const std::string& place : places_of_people(to_lower(span_.name))) {
+      const int found = table_.with_name(place);
+      if (found >= 0) {
+        return found;
       }
     }
     return -1;
@@ -448,8 +461,12 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
     }
   }
   const auto is_single = [](const NameSpan& span) { return words_of(span.name).size() == 1; };
-  std::stable_partition(spans.begin(), spans.end(),
-                        [&](const NameSpan& span) { return !is_single(span); });
+  // Full names first, so that short ones find them; peoples last, so that they find their
+  // countries.
+  const auto others = std::stable_partition(spans.begin(), spans.end(),
+                                            [&](const NameSpan& span) { return !is_single(span); });
+  std::stable_partition(others, spans.end(),
+                        [](const NameSpan& span) { return span.label != "Group"; });
   bool weighed = false;
   for (NameSpan& span : spans) {
     if (!weighed && is_single(span)) {  // short names ask what kind the long ones are
@@ -474,7 +491,11 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
       table.call(entity, span.text);
     }
     ++table.edit(entity).kind_votes[{!is_single(span), span.kind}];
-    ++table.edit(entity).label_votes[span.label];
+    if (is_people_of(span, table[entity].name)) {
+      table.edit(entity).has_people = true;
+    } else {
+      ++table.edit(entity).label_votes[span.label];
+    }
     const DocumentEntity& e = table[entity];
     if (span.name.size() > e.name.size() && span.kind == e.kind && span.kind != NameKind::Place) {
       table.edit(entity).name = span.name;

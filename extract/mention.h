@@ -51,6 +51,7 @@ struct DocumentEntity {
   std::set<std::string> roles;         // "minister", "prime minister", in lower case
   std::set<WordPlace> places;          // first word of each name; head of each other mention
   std::set<WordPlace> subject_places;  // those that are subjects
+  bool has_people = false;             // "Ostranian" is said of it: a country or a city
   int merged_into = -1;                // another entity, or -1
 };
 

@@ -28,7 +28,7 @@ constexpr double kCalled = 2;          // "the company X", "X, a port"
 constexpr double kRoleAt = 1.5;        // "head of X", "X's brother"
 constexpr double kRelative = 1.5;      // "X, who", "X, which"
 constexpr double kFrame = .5;          // "X was founded"
-constexpr double kInPlace = .75;       // "in X"
+constexpr double kInPlace = 1;         // "in X"
 
 using Weights = std::array<double, kKinds>;
 
@@ -61,8 +61,12 @@ class SignReader {
       hear_noun(above);
     } else if (base == "nmod" && (tree_[head].relation == "nmod:poss" || case_is(head, "of"))) {
       hear_role(above);
-    } else if (base == "obl" && case_is(head, "in")) {
+    } else if ((base == "obl" || base == "nmod") && case_is(head, "in")) {
       add(NameKind::Place, kInPlace);
+      add(NameKind::Person, -kInPlace);  // what is in a person is seldom told
+    }
+    if (base == "nmod" && case_is(head, "of")) {
+      hear_place_noun(above);
     }
     if (base == "nmod" && case_is(head, "of") && tree_[above].name_tag.ends_with("PER")) {
       add(NameKind::Organization, kRoleAt);  // "Ann Lee of X": nobody is of a person
@@ -115,6 +119,17 @@ class SignReader {
     if (const NounMatch<KindRow> found = hints_.lexicon().find_kind(tree_, token);
         !found.rows.empty()) {
       hear_types(found.rows.front()->types, kCalled);
+    }
+  }
+
+  // "the town of X", "the port of X".
+  void hear_place_noun(int token) {
+    const NounMatch<KindRow> found = hints_.lexicon().find_kind(tree_, token);
+    if (tree_[token].upos == "NOUN" && !found.rows.empty() &&
+        found.rows.front()->types.size() == 1 &&
+        hints_.lexicon().types().lies_under(found.rows.front()->types.front(), "Place")) {
+      add(NameKind::Place, kCalled);
+      add(NameKind::Person, -kCalled / 2);
     }
   }
 
@@ -223,6 +238,10 @@ void weigh_kinds(std::span<const ParseTree> trees, const WordHints& hints, Entit
     }
     Weights& own = weights[static_cast<std::size_t>(i)];
     weigh_name(hints, e, own);
+    if (e.has_people) {
+      own[*index_of(NameKind::Place)] += kCalled;
+      own[*index_of(NameKind::Person)] -= kCalled / 2;
+    }
     for (std::size_t k = 0; k < kKinds; ++k) {
       int count = 0;
       for (const auto& [vote, times] : e.kind_votes) {

@@ -76,8 +76,8 @@ bool share_document(const NameGroups& groups, const Forms& a, const Forms& b) {
 }
 
 // One name, two families: is the rarer one a slip of the reader? Never where a document has both. A
-// person's name of one word is as often a place's; other names of one word need a clear majority. A
-// name of several words is one thing whatever the reader took it for.
+// person's name of one word is as often a place's; other names of one word need a majority. A name
+// of several words is one thing whatever the reader took it for.
 bool one_thing(const NameGroups& groups, const Forms& a, const Forms& b) {
   const Form& first = groups.forms()[a.front()];
   const Form& second = groups.forms()[b.front()];
@@ -86,10 +86,9 @@ bool one_thing(const NameGroups& groups, const Forms& a, const Forms& b) {
   if (one_word && people) {
     return false;
   }
-  const std::size_t fewer = std::min(documents_of(groups, a), documents_of(groups, b));
-  const std::size_t more = std::max(documents_of(groups, a), documents_of(groups, b));
-  const std::size_t majority = one_word ? 3 : 1;
-  return more >= majority * fewer && !share_document(groups, a, b);
+  const std::size_t of_a = documents_of(groups, a);
+  const std::size_t of_b = documents_of(groups, b);
+  return (!one_word || of_a != of_b) && !share_document(groups, a, b);
 }
 
 void join_by_name(NameGroups& groups) {

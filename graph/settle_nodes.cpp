@@ -19,7 +19,7 @@ namespace {
 struct Votes {
   std::size_t documents = 0;  // entities of documents, strictly: one document seldom has two
   std::size_t mentions = 0;
-  bool is_name = false;  // some document's own choice, no mere alias
+  std::size_t as_name = 0;  // documents whose own choice it is, no mere alias
 };
 
 struct NameVotes {
@@ -56,23 +56,23 @@ bool is_short_for(std::string_view a, std::string_view b) {
 }
 
 // A fuller form counts when it has a good part of the votes of what it would replace, so that one
-// document's slip does not name a node.
+// document's slip does not name a node; a person's full name counts always.
 constexpr std::size_t kShareOfVotes = 4;
 
 // Names by votes, the best first: those that are short for another good one come after it.
-TextNumber best_name(const TextPool& texts, std::vector<NameVotes> names) {
-  std::erase_if(names, [](const NameVotes& one) { return !one.votes.is_name; });
+TextNumber best_name(const TextPool& texts, std::vector<NameVotes> names, bool is_person) {
+  std::erase_if(names, [](const NameVotes& one) { return one.votes.as_name == 0; });
   const auto words = [&](const NameVotes& one) { return split_words(texts[one.name]).size(); };
   const auto shadowed = [&](const NameVotes& one) {
     return std::any_of(names.begin(), names.end(), [&](const NameVotes& other) {
       const bool enough =
-          words(one) < 2 || other.votes.documents * kShareOfVotes >= one.votes.documents;
+          (is_person && words(one) < 2) || other.votes.as_name * kShareOfVotes >= one.votes.as_name;
       return enough && is_short_for(texts[one.name], texts[other.name]);
     });
   };
   const auto rank = [&](const NameVotes& one) {
     return std::tuple(names.size() > 1 && shadowed(one),
-                      -static_cast<std::int64_t>(one.votes.documents),
+                      -static_cast<std::int64_t>(one.votes.as_name),
                       -static_cast<std::int64_t>(one.votes.mentions),
                       -static_cast<std::int64_t>(texts[one.name].size()), texts[one.name]);
   };
@@ -89,8 +89,8 @@ std::vector<NameVotes> count_names(const Corpus& corpus,
     const CorpusEntity& entity = corpus.entities[number];
     Votes& own = votes[entity.name];
     ++own.documents;
+    ++own.as_name;
     own.mentions += entity.mentions;
-    own.is_name = true;
     for (const TextNumber alias : corpus.aliases(entity)) {
       ++votes[alias].documents;
     }
@@ -139,8 +139,10 @@ SettledNode settle_node(Corpus& corpus, const std::vector<Days>& dates,
                         const std::vector<std::uint32_t>& entities, const ResolvedNode& resolved) {
   SettledNode node;
   const std::vector<NameVotes> names = count_names(corpus, entities);
-  node.name = names.size() == 1 ? names.front().name : best_name(corpus.texts, names);
   node.label = best_label(corpus, entities);
+  node.name = names.size() == 1
+                  ? names.front().name
+                  : best_name(corpus.texts, names, corpus.texts[node.label] == "Person");
   for (const std::uint32_t number : entities) {
     node.key = node.key != 0 ? node.key : corpus.entities[number].key;
   }

@@ -36,6 +36,13 @@ TEST_CASE("what stands around a name tells its type where the name alone does no
         "Person");
 }
 
+TEST_CASE("what has a people is a country, under its own name") {
+  CHECK(type_of("Sudravia", "The Sudravian army left Harlow. Sudravia then signed the treaty.") ==
+        "Country");
+  CHECK(type_of("Sudravian", "The Sudravian army left Harlow. Sudravia then signed the treaty.") ==
+        "nobody");
+}
+
 TEST_CASE("a given name, or who, tells a person") {
   CHECK(type_of("Maria Tolosa", "Maria Tolosa said that the strike was over.") == "Person");
   CHECK(type_of("Tolosa", "Police arrested Tolosa, who had fled to Rome.") == "Person");
