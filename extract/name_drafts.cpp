@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include "base/text.h"
@@ -69,11 +70,15 @@ class DraftNamer {
       }
       qualify(draft);
     }
-    std::erase_if(drafts, [&](const ClaimDraft& draft) {
-      return draft.row.empty() && (is_path(draft) || is_said_better(draft) || is_scenery(draft));
-    });
-    add_missing(drafts);
-    return drafts;
+    std::vector<ClaimDraft> kept;
+    std::copy_if(drafts.begin(), drafts.end(), std::back_inserter(kept),
+                 [&](const ClaimDraft& draft) {
+                   return !(draft.row.empty() &&
+                            (is_path(draft) || is_said_better(draft) || is_scenery(draft) ||
+                             is_calling(drafts, draft) || is_whereabouts(draft)));
+                 });
+    add_missing(kept);
+    return kept;
   }
 
  private:
@@ -93,6 +98,27 @@ class DraftNamer {
                      std::find(fit.phrase.begin(), fit.phrase.end(), draft.object_token) !=
                          fit.phrase.end());
            });
+  }
+
+  // "called him a hero", "made the strait a waterway": he was not called, nor the strait made.
+  bool is_calling(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) const {
+    const auto is_object = [](const ClaimDraft& d) { return d.rule.starts_with("obj/"); };
+    const auto is_predicate = [](const ClaimDraft& d) { return d.rule.starts_with("obj_pred/"); };
+    const auto is_first = [&](const ClaimDraft& d) { return tree_.base(d.object_token) != "conj"; };
+    return std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
+      const bool differs =
+          other.predicate == draft.predicate && other.object_token != draft.object_token;
+      return differs &&
+             ((is_object(draft) && is_predicate(other)) ||
+              (is_predicate(draft) && is_object(other)) ||
+              (is_predicate(draft) && is_predicate(other) && is_first(draft) && is_first(other)));
+    });
+  }
+
+  // "Costin at Helsinki Airport": where somebody is when something happens.
+  bool is_whereabouts(const ClaimDraft& draft) const {
+    return draft.rule == "name_of" && (draft.phrase == "at" || draft.phrase == "in") &&
+           sentence_.mentions.table[draft.subject].kind == NameKind::Person;
   }
 
   // "warned them in a message", "spoke by telephone", "is the second stop": how, when and what like

@@ -32,7 +32,7 @@ class NounDrafter {
     Word agent = find_agent();
     if (agent.entity >= 0) {
       draft_deed(agent, "deed", [](const std::string& joining) { return joins_deed(joining); });
-    } else if (tree_.base(noun_) == "obl" &&
+    } else if (tree_.base(noun_) == "obl" && takes_part() &&
                sentence_.mentions.hints.is_deed(tree_.lower(noun_), to_lower(tree_[noun_].lemma))) {
       agent = subject_of_clause();
       draft_deed(agent, "deed/subject", [](const std::string& joining) {
@@ -96,6 +96,12 @@ class NounDrafter {
       }
     }
     return agent;
+  }
+
+  // Not "asked about the investigation against X".
+  bool takes_part() const {
+    const std::string joining = tree_.lower_words(case_words(tree_, noun_));
+    return !is_relation(joining, {"about", "against", "of", "on", "over"});
   }
 
   // "flew in after talks with X": the subject of the clause

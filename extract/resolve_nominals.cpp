@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "extract/clauses.h"
 #include "extract/describe_nominals.h"
+#include "extract/entity_label.h"
 #include "extract/find_names.h"
 #include "extract/rank_antecedents.h"
 
@@ -126,6 +127,12 @@ bool fits_noun(const WordHints& hints, const DocumentEntity& e, const std::strin
       return types.lies_under(vote.first, type) || types.lies_under(type, vote.first);
     });
   });
+}
+
+// "the collision" is no ship.
+bool fits_kind(const WordHints& hints, const DocumentEntity& e, const std::string& lemma) {
+  const KindRow* row = hints.lexicon().kind_of(lemma);
+  return row == nullptr || hints.lexicon().types().fits(label_of(e), row->types);
 }
 
 int nearest_of_kind(const DocumentMentions& mentions, WordPlace head, NameKind kind,
@@ -337,7 +344,12 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   const int chosen = mentions.ranker.choose(mentions, head, antecedents);
   if (chosen >= 0) {
     const int entity = antecedents[static_cast<std::size_t>(chosen)].entity;
-    return fits_noun(mentions.hints, mentions.table[entity], lemma) ? entity : -1;
+    const DocumentEntity& e = mentions.table[entity];
+    const bool deed = mentions.hints.is_deed(tree.lower(head.token), lemma);
+    return fits_noun(mentions.hints, e, lemma) && fits_kind(mentions.hints, e, lemma) &&
+                   (!deed || e.kind == NameKind::Event)
+               ? entity
+               : -1;
   }
   // "The businessman landed at noon": GUM has too few of these to learn from, and news many.
   const bool person = kind_of_noun(mentions.hints, lemma) == NameKind::Person;

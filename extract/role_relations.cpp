@@ -182,7 +182,8 @@ class RoleReader {
         }
       }
     }
-    if (out.empty() && holder != noun_ && is_title_relation(noun_)) {
+    const bool owns = case_word == "of" || case_word == "for" || case_word == "at";
+    if (out.empty() && holder != noun_ && is_title_relation(noun_) && owns) {
       out = phrases_with_case(tree_, tree_[noun_].head, case_word);
     }
     if (out.empty() && is_relation(tree_[noun_].relation, {"obl", "xcomp"}) &&

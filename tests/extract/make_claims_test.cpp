@@ -157,3 +157,21 @@ TEST_CASE("a role with an article of its own does not share what another belongs
       reading_of("Anton Ileanu, a former president and the father of Marta Ileanu, left."));
   CHECK(text.find("LEAD Marta Ileanu") == std::string::npos);
 }
+
+TEST_CASE("who calls somebody something has not called them") {
+  const std::string text = claims_of(reading_of("Marta Ileanu called Luka Ferent a liar."));
+  CHECK(text.find("CALL Luka Ferent") == std::string::npos);
+  CHECK(states("Marta Ileanu called Luka Ferent.", "Marta Ileanu CALL Luka Ferent"));
+}
+
+TEST_CASE("who is asked about a deed took no part in it") {
+  const std::string text =
+      claims_of(reading_of("Tom Brown was asked about the investigation against Ann Lee."));
+  CHECK(text.find("INVESTIGATION_AGAINST") == std::string::npos);
+}
+
+TEST_CASE("a deed that a definite phrase names is no ship and no person") {
+  const std::string text = claims_of(
+      reading_of("The frigate Stormvik sailed from Oslo. Oskar Lund caused the collision."));
+  CHECK(text.find("CAUSE Stormvik") == std::string::npos);
+}
