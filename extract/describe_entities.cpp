@@ -136,7 +136,10 @@ class Describer {
     const bool office = std::any_of(words.begin(), words.end(), [&](std::string_view w) {
       return mentions_.hints.is_office(w);
     });
-    return !office && mentions_.hints.demonym(tree_.form(other_token)) ? "from" : std::move(phrase);
+    const bool nation =
+        mentions_.hints.demonym(tree_.form(other_token)) ||
+        (tree_[other_token].upos == "ADJ" && tree_[other_token].name_tag.ends_with("-NORP"));
+    return !office && nation ? "from" : std::move(phrase);
   }
 
   // The entity is called by the noun phrase of `head`: a role, and of whom.
