@@ -138,7 +138,7 @@ class Describer {
     });
     const bool nation =
         mentions_.hints.demonym(tree_.form(other_token)) ||
-        (tree_[other_token].upos == "ADJ" && tree_[other_token].name_tag.ends_with("-NORP"));
+        (tree_.base(other_token) == "amod" && tree_[other_token].name_tag.ends_with("-NORP"));
     return !office && nation ? "from" : std::move(phrase);
   }
 
