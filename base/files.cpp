@@ -108,41 +108,129 @@ std::string read_stream(std::istream& in, const std::string& name, std::size_t l
   return out;
 }
 
-void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
-  const std::string temporary = path + ".part-" + std::to_string(::getpid());
-  const auto fail = [&](const std::string& why) {
-    const std::string message = why.empty() ? std::string("cannot be written") : "cannot be written: " + why;
-    ::unlink(temporary.c_str());
-    throw Error(ErrorKind::Unwritable, Place{path}, message, "check that the folder exists, is writable and has room");
-  };
-  {
+namespace {
+
+Error unwritable(const std::string& path, const std::string& why) {
+  return Error(ErrorKind::Unwritable, Place{path}, why.empty() ? "cannot be written" : "cannot be written: " + why,
+               "check that the folder exists, is writable and has room");
+}
+
+// Into what is there: a device or a pipe, which must not be replaced by a file.
+void write_into(const std::string& path, const std::function<void(std::ostream&)>& write) {
+  std::ofstream out(path, std::ios::binary);
+  if (!out) {
+    throw unwritable(path, reason());
+  }
+  errno = 0;
+  write(out);
+  out.flush();
+  if (!out) {
+    throw unwritable(path, errno != 0 ? reason() : std::string());
+  }
+}
+
+// A file that has no name until it is whole, so that a kill leaves nothing behind; where the file system has none such,
+// one with a name of its own.
+class Unnamed {
+ public:
+  explicit Unnamed(const std::string& path) : path_(path), named_(path + ".part-" + std::to_string(::getpid())) {
+    const std::string folder = fs::path(path).parent_path().string();
+    file_.number = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    if (file_.number < 0) {
+      file_.number = ::open(named_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+      has_name_ = file_.number >= 0;
+    }
+    if (file_.number < 0) {
+      throw unwritable(path, reason());
+    }
+  }
+  ~Unnamed() {
+    if (has_name_) {
+      ::unlink(named_.c_str());
+    }
+  }
+  Unnamed(const Unnamed&) = delete;
+  Unnamed& operator=(const Unnamed&) = delete;
+
+  void fill(const std::function<void(std::ostream&)>& write) {
     errno = 0;
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+    std::ofstream out("/proc/self/fd/" + std::to_string(file_.number), std::ios::binary);
     if (!out) {
-      fail(reason());
+      throw unwritable(path_, reason());
     }
-    try {
-      write(out);
-    } catch (...) {
-      ::unlink(temporary.c_str());
-      throw;
-    }
-    errno = 0;
+    write(out);
     out.flush();
     if (!out) {
-      fail(errno != 0 ? reason() : "the disk may be full");
+      throw unwritable(path_, errno != 0 ? reason() : "the disk may be full");
     }
+    ::fsync(file_.number);  // before it gets its name, so that a crash leaves the old file or the whole new one
   }
-  if (const Descriptor file{::open(temporary.c_str(), O_RDONLY | O_CLOEXEC)}; file.number >= 0) {
-    ::fsync(file.number);  // before the rename, so that a crash leaves the old file or the whole new one
+  void replace() {
+    if (!has_name_) {
+      link_to(named_);
+      has_name_ = true;
+    }
+    if (std::rename(named_.c_str(), path_.c_str()) != 0) {
+      throw unwritable(path_, reason());
+    }
+    has_name_ = false;
   }
-  if (std::rename(temporary.c_str(), path.c_str()) != 0) {
-    fail(reason());
+  bool create() {  // false where there is a file already
+    if (!has_name_) {
+      return link_to(path_);
+    }
+    errno = 0;
+    if (::link(named_.c_str(), path_.c_str()) != 0 && errno != EEXIST) {
+      throw unwritable(path_, reason());
+    }
+    return errno != EEXIST;
   }
+
+ private:
+  bool link_to(const std::string& name) {
+    const std::string from = "/proc/self/fd/" + std::to_string(file_.number);
+    errno = 0;
+    if (::linkat(AT_FDCWD, from.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0 && errno != EEXIST) {
+      throw unwritable(path_, reason());
+    }
+    return errno != EEXIST;
+  }
+
+  std::string path_, named_;
+  Descriptor file_{-1};
+  bool has_name_ = false;
+};
+
+}  // namespace
+
+void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
+  std::error_code problem;
+  const fs::file_status there = fs::status(path, problem);
+  if (fs::is_directory(there)) {
+    throw Error(ErrorKind::Unwritable, Place{path}, "is a folder, not a file", "name a file in it");
+  }
+  if (fs::exists(there) && !fs::is_regular_file(there)) {
+    write_into(path, write);
+    return;
+  }
+  std::string target = path;
+  if (fs::is_symlink(fs::symlink_status(path, problem))) {  // a link stays a link: what it leads to is replaced
+    const fs::path real = fs::weakly_canonical(path, problem);
+    target = problem || real.empty() ? path : real.string();
+  }
+  Unnamed file(target);
+  file.fill(write);
+  file.replace();
 }
 
 void write_file(const std::string& path, std::string_view content) {
   write_file(path, [&](std::ostream& out) { out.write(content.data(), static_cast<std::streamsize>(content.size())); });
+}
+
+bool create_file(const std::string& path, std::string_view content) {
+  Unnamed file(path);
+  file.fill([&](std::ostream& out) { out.write(content.data(), static_cast<std::streamsize>(content.size())); });
+  return file.create();
 }
 
 bool file_exists(const std::string& path) {

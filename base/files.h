@@ -17,9 +17,12 @@ std::string read_file(const std::string& path, std::size_t limit_bytes = std::si
 std::string read_stream(std::istream& in, const std::string& name, std::size_t limit_bytes = std::size_t{1} << 31);
 
 // Writes a temporary file beside `path`, then renames it: a reader sees the old file or the new one, never half.
-// Throws Unwritable.
+// Devices and pipes are written into; a link stays and what it leads to is replaced. Throws Unwritable.
 void write_file(const std::string& path, std::string_view content);
 void write_file(const std::string& path, const std::function<void(std::ostream&)>& write);
+
+// Makes a file that comes into being with all its content; false, and nothing is done, where `path` is there already.
+bool create_file(const std::string& path, std::string_view content);
 
 bool file_exists(const std::string& path);
 

@@ -116,7 +116,7 @@ constexpr CommandRow kCommands[] = {
     {"list",        "STORE [documents|labels|types]", "The documents of a store; without one: commands, formats, functions, procedures, rules, stages.", kTableFlags, 1, 2,        run_list},
     {"stats",       "STORE",                          "What a store holds, in numbers.",                                         kStatsFlags,   1, 1,          run_stats},
     {"import",      "[-o STORE] FILES|-",             "Claims that another tool found, from JSON Lines, CSV or TSV.",             kImportFlags,  1, kAnyNumber, run_import},
-    {"remove",      "STORE DOCUMENT...",              "Takes documents out of a store, exactly.",                                {},            2, kAnyNumber, run_remove},
+    {"remove",      "STORE DOCUMENT...|-",            "Takes documents out of a store, exactly.",                                {},            2, kAnyNumber, run_remove},
     {"check",       "STORE",                          "Whether a store is sound, and what is wrong if not.",                     {},            1, 1,          run_check},
     {"fingerprint", "STORE",                          "A hash of the graph's content: equal for equal graphs.",                  {},            1, 1,          run_fingerprint},
     {"extract",     "[-f FORMAT] FILES|DIRS|-",       "What is read in each document, without a store.",                         kExtractFlags, 1, kAnyNumber, run_extract},

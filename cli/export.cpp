@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "base/files.h"
 #include "base/text.h"
@@ -58,6 +59,22 @@ Selection selection_of_flags(const Graph& graph, const Arguments& arguments) {
   return everything(graph);
 }
 
+// An export must not take the place of a store, neither its own nor another one.
+void check_is_no_store(const std::string& path) {
+  constexpr std::string_view kBeginning = "SQLite format 3";
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) {
+    return;
+  }
+  std::string beginning(kBeginning.size(), ' ');
+  std::ifstream(path, std::ios::binary)
+      .read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  if (beginning == kBeginning) {
+    throw Error(ErrorKind::Refused, Place(path), "is a store, which an export does not replace",
+                "give another name with -o");
+  }
+}
+
 void write_to(const Graph& graph, const Selection& selection, const FormatRow& format,
               const std::string& path) {
   if (format.write == nullptr) {
@@ -86,6 +103,7 @@ int run_export(const Arguments& arguments) {
     throw Error(ErrorKind::BadUsage, "a png picture is nothing for a terminal",
                 "give a file with -o FILE");
   }
+  check_is_no_store(path);
   const Graph graph = graph_of_store(arguments.words[0]);
   Selection selection = selection_of_flags(graph, arguments);
   if (format.is_picture) {

@@ -1,5 +1,6 @@
 // The program: one catch, the exit status, the closed pipe.
 
+#include <algorithm>
 #include <csignal>
 #include <ios>
 #include <new>
@@ -13,6 +14,16 @@
 namespace kith {
 
 namespace {
+
+// A command of many words that has no flags takes those behind the first as they are: the id of a
+// document may begin with "-".
+std::vector<std::string> flags_ended(const CommandRow& command, std::vector<std::string> words) {
+  if (command.flags.empty() && command.most_words == kAnyNumber && !words.empty() &&
+      words[0][0] != '-' && std::find(words.begin(), words.end(), "--") == words.end()) {
+    words.insert(words.begin() + 1, "--");
+  }
+  return words;
+}
 
 int run(const std::vector<std::string>& words) {
   if (words.empty()) {
@@ -38,7 +49,7 @@ int run(const std::vector<std::string>& words) {
       return 0;
     }
   }
-  const Arguments arguments = parse_arguments(command.flags, rest);
+  const Arguments arguments = parse_arguments(command.flags, flags_ended(command, rest));
   if (arguments.words.size() < command.least_words || arguments.words.size() > command.most_words) {
     throw Error(ErrorKind::BadUsage,
                 arguments.words.size() < command.least_words

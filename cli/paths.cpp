@@ -51,8 +51,11 @@ void print_chains(const Graph& graph, const std::vector<Chain>& chains) {
 }  // namespace
 
 int run_paths(const Arguments& arguments) {
-  const Graph graph = graph_of_store(arguments.words[0]);
   ChainQuestion question;
+  question.most_chains = arguments.number("limit", 1).value_or(question.most_chains);
+  question.most_hops = arguments.number("depth", 1).value_or(question.most_hops);
+  result_writer_named(arguments.value("format", "table"));  // wrong flags are found before the work
+  const Graph graph = graph_of_store(arguments.words[0]);
   question.from = nodes_named(graph, arguments.words[1]);
   question.to = nodes_named(graph, arguments.words[2]);
   if (question.from == question.to) {
@@ -61,8 +64,6 @@ int run_paths(const Arguments& arguments) {
         in_quotes(arguments.words[1]) + " and " + in_quotes(arguments.words[2]) + " are one",
         "give two names");
   }
-  question.most_chains = arguments.number("limit", 1).value_or(question.most_chains);
-  question.most_hops = arguments.number("depth", 1).value_or(question.most_hops);
   question.through = arguments.has("any") ? std::vector<std::string>{}
                                           : std::vector<std::string>{"Person", "Organization"};
   const std::vector<Chain> chains = find_chains(graph, question);

@@ -56,6 +56,10 @@ void answer(const Graph& graph, const std::string& line, const Arguments& argume
 }  // namespace
 
 int run_shell(const Arguments& arguments) {
+  arguments.seconds("timeout");  // wrong flags are found before the work
+  if (const std::string format = arguments.value("format", "table"); format != "dot") {
+    result_writer_named(format);
+  }
   const Graph graph = graph_of_store(arguments.words[0]);
   std::signal(SIGINT, on_interrupt);
   constexpr std::size_t kLongestInput = std::size_t{1} << 20;

@@ -95,6 +95,14 @@ void create_schema(Database& database) {
   set_meta(database, "content", ContentSum().hex());
 }
 
+// A store without documents comes into being whole: no kill leaves half of one. False where there
+// is a file already.
+bool create_store(const std::string& path) {
+  Database database(":memory:", OpenAs::Creator, 0);
+  create_schema(database);
+  return create_file(path, database.bytes());
+}
+
 }  // namespace
 
 struct Record::Parts {
@@ -106,6 +114,7 @@ struct Record::Parts {
   // None while a store that is to be created has no document yet.
   std::unique_ptr<Database> database;
   std::unique_ptr<WordNumbers> words;
+  bool made = false;  // the file, by us
 
   void open(OpenAs as) {
     database = std::make_unique<Database>(path, as, wait_seconds);
@@ -114,12 +123,14 @@ struct Record::Parts {
 
   // Makes an empty store first, so that whenever the work breaks off the file is a sound store.
   void create() {
+    made = size_of(path) < 0 && create_store(path);
     open(OpenAs::Creator);
     Transaction transaction(*database, Transaction::Kind::Write);
     if (database->integer_of("PRAGMA user_version") == 0) {
-      create_schema(*database);
-      set_meta(*database, "types", wider_types);
+      create_schema(*database);  // in an empty file that was there
     }
+    check_kind(*database);  // somebody else may have made it meanwhile
+    set_meta(*database, "types", wider_types);
     transaction.commit();
   }
 
@@ -132,7 +143,7 @@ struct Record::Parts {
     }
     words.reset();
     database.reset();
-    if ((is_empty || size_of(path) == 0) && lock_holder(path).empty()) {
+    if (made && is_empty && lock_holder(path).empty()) {
       ::unlink(path.c_str());
     }
   }
@@ -227,6 +238,7 @@ Record Record::open(const std::string& path, Access access, double wait_seconds)
   }
   parts->open(access == Access::Read ? OpenAs::Reader : OpenAs::Writer);
   check_kind(*parts->database);
+  check_length(*parts->database);
   if (access != Access::Read) {
     const Transaction moment(*parts->database, Transaction::Kind::Read);
     const std::vector<std::string> wrong =
@@ -296,19 +308,25 @@ void Record::set_pipeline_version(const std::string& version) {
 }
 
 bool Record::remove(const std::string& document) {
+  return remove_all({document}) == 1;
+}
+
+std::size_t Record::remove_all(const std::vector<std::string>& documents) {
   if (parts_->database == nullptr) {
-    return false;
+    return 0;
   }
   return parts_->change([&] {
-    const std::optional<StoredDocument> there = find_document(*parts_->database, document);
-    if (!there) {
-      return false;
-    }
+    std::size_t removed = 0;
     ContentSum content = parts_->content();
-    content.subtract(there->checksum);
-    delete_document(*parts_->database, there->number);
+    for (const std::string& document : documents) {
+      if (const auto there = find_document(*parts_->database, document)) {
+        content.subtract(there->checksum);
+        delete_document(*parts_->database, there->number);
+        ++removed;
+      }
+    }
     set_meta(*parts_->database, "content", content.hex());
-    return true;
+    return removed;
   });
 }
 

@@ -56,6 +56,8 @@ class Record {
   bool is_current(const SourceText& source, const std::string& pipeline_version) const;
   void set_pipeline_version(const std::string& version);
   bool remove(const std::string& document);  // false where there is none of that id
+  // In one transaction; how many were there.
+  std::size_t remove_all(const std::vector<std::string>& documents);
 
   std::vector<DocumentRow> documents() const;  // sorted by id
   std::optional<Reading> reading(const std::string& document) const;

@@ -1,5 +1,8 @@
 #include "graph/record_check.h"
 
+#include <map>
+#include <string>
+
 #include <sys/stat.h>
 
 #include "base/text.h"
@@ -24,15 +27,18 @@ void check_kind(Database& database) {
 
 namespace {
 
-void check_pages(Database& database, std::size_t limit, std::vector<std::string>& wrong) {
+bool is_cut_short(Database& database) {
   struct stat status {};
   const std::int64_t bytes =
       database.integer_of("PRAGMA page_count") * database.integer_of("PRAGMA page_size");
-  if (::stat(database.path().c_str(), &status) != 0 || status.st_size < bytes) {
-    wrong.emplace_back("the file is cut short");
-    return;
-  }
-  Statement pages(database, "PRAGMA quick_check(" + std::to_string(limit) + ")");
+  return ::stat(database.path().c_str(), &status) != 0 || status.st_size < bytes;
+}
+
+// The check of SQLite: pages and rows; with Depth::Documents also that every index finds every row.
+void check_pages(Database& database, Depth depth, std::size_t limit,
+                 std::vector<std::string>& wrong) {
+  const std::string check = depth == Depth::Documents ? "integrity_check" : "quick_check";
+  Statement pages(database, "PRAGMA " + check + "(" + std::to_string(limit) + ")");
   while (pages.step()) {
     if (pages.text(0) != "ok") {
       // SQLite begins some of these with "*** in database main ***" on a line of its own.
@@ -42,12 +48,36 @@ void check_pages(Database& database, std::size_t limit, std::vector<std::string>
   }
 }
 
+// Tables, indexes and views by name, as SQL.
+std::map<std::string, std::string> parts_of(Database& database) {
+  std::map<std::string, std::string> parts;
+  Statement rows(database, "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'");
+  while (rows.step()) {
+    parts[std::string(rows.text(0))] = rows.text(1);
+  }
+  return parts;
+}
+
+// What somebody else has added (an index, a view) does no harm.
+void check_schema(Database& database, std::vector<std::string>& wrong) {
+  Database sound(":memory:", OpenAs::Creator, 0);
+  sound.execute(kSchema);
+  const std::map<std::string, std::string> parts = parts_of(database);
+  for (const auto& [name, sql] : parts_of(sound)) {
+    const auto part = parts.find(name);
+    if (part == parts.end() || part->second != sql) {
+      wrong.push_back("the table or view " + in_quotes(name) + " is not as it was made");
+    }
+  }
+}
+
 void check_documents(Database& database, std::size_t limit, std::vector<std::string>& wrong) {
   ReadingReader reader(database);
   ContentSum sum;
   std::int64_t entities = 0, claims = 0;
   Statement all(database,
-                "SELECT number, id, checksum, source_checksum FROM documents ORDER BY id");
+                "SELECT number, id, checksum, source_checksum, bytes, entities, claims "
+                "FROM documents ORDER BY id");
   while (all.step() && wrong.size() < limit) {
     const std::string id(all.text(1));
     sum.add(all.text(2));
@@ -55,7 +85,10 @@ void check_documents(Database& database, std::size_t limit, std::vector<std::str
       const Reading reading = reader.read(all.integer(0));
       entities += static_cast<std::int64_t>(reading.entities.size());
       claims += static_cast<std::int64_t>(reading.claims.size());
-      if (checksum_of(reading) != all.text(2) || checksum_of(reading.source) != all.text(3)) {
+      if (checksum_of(reading) != all.text(2) || checksum_of(reading.source) != all.text(3) ||
+          static_cast<std::int64_t>(reading.source.text.size()) != all.integer(4) ||
+          static_cast<std::int64_t>(reading.entities.size()) != all.integer(5) ||
+          static_cast<std::int64_t>(reading.claims.size()) != all.integer(6)) {
         wrong.push_back("the document " + in_quotes(id) + " is not what was stored");
         continue;
       }
@@ -79,10 +112,23 @@ void check_documents(Database& database, std::size_t limit, std::vector<std::str
 
 }  // namespace
 
+void check_length(Database& database) {
+  if (is_cut_short(database)) {
+    throw Error{ErrorKind::Damaged, Place{database.path()}, "is damaged: the file is cut short",
+                "restore it from a copy"};
+  }
+}
+
 std::vector<std::string> find_damage(Database& database, Depth depth, std::size_t limit) {
   std::vector<std::string> wrong;
   try {
-    check_pages(database, limit, wrong);
+    if (is_cut_short(database)) {
+      return {"the file is cut short"};
+    }
+    check_pages(database, depth, limit, wrong);
+    if (wrong.empty()) {
+      check_schema(database, wrong);
+    }
     if (wrong.empty() && depth == Depth::Documents) {
       check_documents(database, limit, wrong);
     }

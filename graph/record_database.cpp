@@ -206,6 +206,16 @@ std::int64_t Database::last_row() const {
   return sqlite3_last_insert_rowid(handle_);
 }
 
+std::string Database::bytes() {
+  sqlite3_int64 size = 0;
+  const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> all(
+      sqlite3_serialize(handle_, "main", &size, 0), sqlite3_free);
+  if (all == nullptr) {
+    throw std::bad_alloc();
+  }
+  return {reinterpret_cast<const char*>(all.get()), static_cast<std::size_t>(size)};
+}
+
 void Database::fail(int code) {
   const std::string reason = handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
   const Place place{path_};

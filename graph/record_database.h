@@ -68,6 +68,7 @@ class Database {
   std::int64_t integer_of(const std::string& sql);  // the first column of the first row
   std::int64_t changes() const;                     // rows changed by the last statement
   std::int64_t last_row() const;
+  std::string bytes();  // the whole database as a file holds it
 
   [[noreturn]] void fail(int code);
 

@@ -321,6 +321,7 @@ struct Query {
   bool union_all = false;
   std::vector<Column> columns;
   bool changes = false;  // holds CREATE, SET or their kin
+  Site first_change;     // the clause, where it does
   // Of the whole query, in the outermost one.
   int slot_count = 0;
   std::vector<std::string> slot_names;  // empty for what has no name in the query

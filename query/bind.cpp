@@ -100,6 +100,7 @@ void Binder::query(Query& query, const Scope& outer, bool is_subquery) {
     }
   }
   query.changes = changes_;
+  query.first_change = first_change_;
   changes_ = changes_ || changed_before;
 }
 
@@ -173,22 +174,29 @@ void Binder::clause(UnwindClause& clause) {
   define(clause.variable, {list.element, {}}, clause.slot);
 }
 
-void Binder::clause(CreateClause& clause) {
+void Binder::changes_at(Site site) {
   changes_ = true;
+  if (first_change_.end == 0 || site.begin < first_change_.begin) {
+    first_change_ = site;
+  }
+}
+
+void Binder::clause(CreateClause& clause) {
+  changes_at(clause.site);
   for (PathPattern& path : clause.paths) {
     made_path(path, PatternUse::Create);
   }
 }
 
 void Binder::clause(MergeClause& clause) {
-  changes_ = true;
+  changes_at(clause.site);
   made_path(clause.path, PatternUse::Merge);
   set_items(clause.on_create);
   set_items(clause.on_match);
 }
 
 void Binder::clause(SetClause& clause) {
-  changes_ = true;
+  changes_at(clause.site);
   set_items(clause.items);
 }
 
@@ -211,7 +219,7 @@ void Binder::set_items(std::vector<SetItem>& items) {
 }
 
 void Binder::clause(DeleteClause& clause) {
-  changes_ = true;
+  changes_at(clause.site);
   for (const ExpressionPtr& target : clause.targets) {
     const KnownKind known = expression(*target, {.where = "DELETE"});
     if (target->kind == ExpressionKind::HasLabels) {
@@ -246,7 +254,7 @@ void Binder::clause(ForeachClause& clause) {
     }
     std::visit([&](auto& one) { this->clause(one); }, inner);
   }
-  changes_ = true;
+  changes_at(clause.site);
   scope_ = before;
 }
 

@@ -53,6 +53,7 @@ class Binder {
   void clause(MatchClause& clause);
   void clause(UnwindClause& clause);
   void clause(ProjectionClause& clause);
+  void changes_at(Site site);
   void clause(CreateClause& clause);
   void clause(SetClause& clause);
   void clause(MergeClause& clause);
@@ -140,6 +141,7 @@ class Binder {
   int slot_count_ = 0;
   bool inside_aggregate_ = false;
   bool changes_ = false;
+  Site first_change_;  // where changes_
   std::vector<Mention> mentions_;
   std::map<Slot, std::string> slot_names_;
 };

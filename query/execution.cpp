@@ -7,6 +7,7 @@
 #include "query/aggregates.h"
 #include "query/cursor.h"
 #include "query/cursors/cursors.h"
+#include "query/lex.h"
 
 namespace kith {
 
@@ -33,7 +34,7 @@ Execution::~Execution() = default;
 GraphChanges& Execution::writer() {
   GraphChanges* changes_of_graph = writable == nullptr ? nullptr : writable->changes();
   if (changes_of_graph == nullptr) {
-    throw Error{ErrorKind::Refused, Place("query"),
+    throw Error{ErrorKind::Refused, place_in_query(text, plan.first_change.begin),
                 "a question does not change this graph, which is made from documents",
                 "add documents with 'kith build', or decide with 'kith same' and 'kith apart'"};
   }

@@ -109,6 +109,7 @@ class Planner {
     plan_.slot_count = query.slot_count;
     plan_.slot_names = query.slot_names;
     plan_.changes = query.changes;
+    plan_.first_change = query.first_change;
     return std::move(plan_);
   }
 

@@ -210,6 +210,55 @@ TEST_CASE(
   refused(changed);
 }
 
+TEST_CASE(
+    "damage that leaves all pages readable is found: an index, a table as it was made, a count") {
+  const TemporaryFolder folder;
+  const std::string path = store_of_two(folder);
+  SUBCASE("an index that does not find its row") {
+    std::string bytes = read_file(path);
+    const std::size_t at = bytes.find("\x03one");  // a key of the index: its header, then the id
+    const std::size_t other = bytes.find("one", bytes.find("one") + 3);
+    REQUIRE(other != std::string::npos);
+    bytes[at == std::string::npos ? other : at + 1] = 'x';
+    write_file(path, bytes);
+  }
+  SUBCASE("a table with another text") {
+    alter(path,
+          "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = replace(sql, 'd.date', "
+          "'d.dat') WHERE name = 'facts'");
+  }
+  SUBCASE("a count") {
+    alter(path, "UPDATE documents SET claims = 7 WHERE id = 'one'");
+  }
+  CHECK_FALSE(Record::check(path).empty());
+  CHECK(error_of([&] { Record::open(path, Access::Write); }) == ErrorKind::Damaged);
+}
+
+TEST_CASE("a store that is cut short by a byte is refused by readers too") {
+  const TemporaryFolder folder;
+  const std::string path = store_of_two(folder);
+  std::string bytes = read_file(path);
+  bytes.pop_back();
+  write_file(path, bytes);
+  CHECK(error_of([&] { Record::open(path, Access::Read); }) == ErrorKind::Damaged);
+}
+
+TEST_CASE("documents are taken out together") {
+  const TemporaryFolder folder;
+  Record record = Record::open(store_of_two(folder), Access::Write);
+  CHECK(record.remove_all({"one", "none", "two"}) == 2);
+  CHECK(record.documents().empty());
+}
+
+TEST_CASE("a first document that is refused leaves no store") {
+  const TemporaryFolder folder;
+  Record record = Record::open(folder / "a.kith", Access::Create);
+  CHECK(error_of([&] { record.add(simple("o\nne")); }) == ErrorKind::BadInput);
+  CHECK_FALSE(file_exists(folder / "a.kith"));
+  record.add(simple("one"));
+  CHECK(record.documents().size() == 1);
+}
+
 TEST_CASE("a second writer is told who holds the store, and readers go on") {
   const TemporaryFolder folder;
   const std::string path = store_of_two(folder);
