@@ -13,8 +13,9 @@ namespace kith {
 // The whole file. Throws NotFound or BadInput, also for folders, devices, and files over `limit_bytes`.
 std::string read_file(const std::string& path, std::size_t limit_bytes = std::size_t{1} << 31);
 
-// Everything that a stream (standard input) gives, at most `limit_bytes`; throws LimitReached beyond.
-std::string read_stream(std::istream& in, const std::string& name, std::size_t limit_bytes = std::size_t{1} << 31);
+// Everything that a stream (standard input) gives, at most `limit_bytes`; throws LimitReached beyond. Memory grows to
+// three times of it at most.
+std::string read_stream(std::istream& in, const std::string& name, std::size_t limit_bytes = std::size_t{1} << 29);
 
 // Writes a temporary file beside `path`, then renames it: a reader sees the old file or the new one, never half.
 // Devices and pipes are written into; a link stays and what it leads to is replaced. Throws Unwritable.

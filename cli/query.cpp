@@ -68,10 +68,10 @@ std::string answer(const Json& line, const Graph& graph, QueryOptions options) {
          ", \"rows\": " + rows_as_json(table, graph);
 }
 
-constexpr std::size_t kLongestBatchLine = std::size_t{16} << 20;
+constexpr std::size_t kLongestQuery = std::size_t{16} << 20;  // bytes
 
 int run_batch(const Graph& graph, const QueryOptions& options) {
-  LineInputs lines({"-"}, kLongestBatchLine);
+  LineInputs lines({"-"}, kLongestQuery);
   while (const std::optional<InputLine> line = lines.next()) {
     if (trim(line->text).empty()) {
       continue;
@@ -81,7 +81,7 @@ int run_batch(const Graph& graph, const QueryOptions& options) {
     try {
       if (line->is_cut) {
         throw Error(ErrorKind::LimitReached,
-                    "the line is longer than " + std::to_string(kLongestBatchLine >> 20) + " MB");
+                    "the line is longer than " + std::to_string(kLongestQuery >> 20) + " MB");
       }
       const Json json = parse_json(line->text, line->place);
       if (const Json* given = json.find("id")) {
@@ -119,8 +119,9 @@ int run_query_command(const Arguments& arguments) {
   if (batch) {
     return run_batch(graph, options);
   }
-  const std::string query =
-      arguments.words[1] == "-" ? read_stream(std::cin, "standard input") : arguments.words[1];
+  const std::string query = arguments.words[1] == "-"
+                                ? read_stream(std::cin, "standard input", kLongestQuery)
+                                : arguments.words[1];
   print_result(run_query(graph, query, options), graph, arguments);
   return 0;
 }

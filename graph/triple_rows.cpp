@@ -58,6 +58,14 @@ bool read_number(std::string_view text, T& number) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
+// A cell in quotes may hold line breaks; a name stands on one line.
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(),
+      [](char letter) { return letter == '\n' || letter == '\r' || letter == '\t'; }, ' ');
+  return text;
+}
+
 }  // namespace
 
 TripleFormat triple_format_of(const std::string& name, std::string_view content) {
@@ -275,18 +283,18 @@ void TripleRows::fill(TripleRow& row) {
     }
     row.status = *status;
   }
-  row.subject = take(kSubject);
+  row.subject = on_one_line(take(kSubject));
   row.relation = take(kRelation);
-  row.object = row.value ? std::string() : take(kObject);
+  row.object = row.value ? std::string() : on_one_line(take(kObject));
   row.subject_type = take(kSubjectType);
   row.object_type = take(kObjectType);
   row.doc = take(kDoc);
   row.date = take(kDate);
-  row.phrase = take(kPhrase);
-  row.speaker = take(kSpeaker);
+  row.phrase = on_one_line(take(kPhrase));
+  row.speaker = on_one_line(take(kSpeaker));
   row.sentence = take(kSentence);
   row.time = take(kTime);
-  row.place = take(kPlace);
+  row.place = on_one_line(take(kPlace));
 }
 
 void TripleRows::check(const TripleRow& row) const {
