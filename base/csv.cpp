@@ -35,8 +35,9 @@ std::vector<TableRow> parse_csv(std::string_view text, const std::string& source
           cell += text[at];
         }
       }
-      const std::size_t end = std::min(text.find_first_of(separator == '\t' ? "\t\n" : std::string{separator, '\n'}, at),
-                                       text.size());
+      const std::size_t end = std::min(
+          text.find_first_of(separator == '\t' ? "\t\n" : std::string{separator, '\n'}, at),
+          text.size());
       cell += text.substr(at, end - at);
       at = end;
       row_ends = at >= text.size() || text[at] == '\n';
@@ -55,11 +56,13 @@ std::vector<TableRow> parse_csv(std::string_view text, const std::string& source
 }
 
 std::string csv_field(std::string_view text, char separator) {
-  const bool plain = text.find_first_of("\"\r\n") == std::string_view::npos && text.find(separator) == std::string_view::npos;
+  const bool plain = text.find_first_of("\"\r\n") == std::string_view::npos &&
+                     text.find(separator) == std::string_view::npos;
   return plain ? std::string(text) : "\"" + replace_all(std::string(text), "\"", "\"\"") + "\"";
 }
 
-SeedTable::SeedTable(const std::string& path, const std::vector<std::string>& columns) : path_(path), columns_(columns) {
+SeedTable::SeedTable(const std::string& path, const std::vector<std::string>& columns)
+    : path_(path), columns_(columns) {
   const std::string text = read_file(path);
   std::vector<std::size_t> positions;
   std::size_t width = 0;
@@ -77,7 +80,8 @@ SeedTable::SeedTable(const std::string& path, const std::vector<std::string>& co
       for (const std::string& column : columns) {
         const auto found = std::find(cells.begin(), cells.end(), column);
         if (found == cells.end()) {
-          throw Error(ErrorKind::Damaged, Place{path, line}, "the column " + in_quotes(column) + " is missing");
+          throw Error(ErrorKind::Damaged, Place{path, line},
+                      "the column " + in_quotes(column) + " is missing");
         }
         positions.push_back(static_cast<std::size_t>(found - cells.begin()));
       }
@@ -86,7 +90,8 @@ SeedTable::SeedTable(const std::string& path, const std::vector<std::string>& co
     }
     if (cells.size() != width) {
       throw Error(ErrorKind::Damaged, Place{path, line},
-                  "the row has " + std::to_string(cells.size()) + " cells, the header " + std::to_string(width),
+                  "the row has " + std::to_string(cells.size()) + " cells, the header " +
+                      std::to_string(width),
                   "cells are apart by one tab; an empty cell is -");
     }
     TableRow row{line, {}};
@@ -111,7 +116,8 @@ std::vector<std::string> SeedTable::alternatives(std::size_t row, std::size_t co
 }
 
 Error SeedTable::error(std::size_t row, std::size_t column, const std::string& message) const {
-  return Error{ErrorKind::Damaged, Place{path_, line(row)}, "column " + in_quotes(columns_[column]) + ": " + message};
+  return Error{ErrorKind::Damaged, Place{path_, line(row)},
+               "column " + in_quotes(columns_[column]) + ": " + message};
 }
 
 }  // namespace kith

@@ -45,7 +45,8 @@ std::string Diagnostics::render() const {
   }
   for (const auto& [kind, seen] : counts_) {
     if (seen > kept[kind]) {
-      out += "kith: and " + std::to_string(seen - kept[kind]) + " more of this kind (" + kind + ")\n";
+      out +=
+          "kith: and " + std::to_string(seen - kept[kind]) + " more of this kind (" + kind + ")\n";
     }
   }
   return out;

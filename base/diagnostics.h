@@ -1,5 +1,6 @@
 #pragma once
-// Warnings gathered on the way, one bad line or document among many: counted, capped per kind, printed at the end.
+// Warnings gathered on the way, one bad line or document among many: counted, capped per kind,
+// printed at the end.
 
 #include <cstddef>
 #include <map>
@@ -25,7 +26,8 @@ class Diagnostics {
   std::size_t count() const;
   std::size_t count(const std::string& kind) const;
 
-  // One line a warning, then "and 12 more of this kind" where some were dropped; each starts with "kith: ".
+  // One line a warning, then "and 12 more of this kind" where some were dropped; each starts with
+  // "kith: ".
   std::string render() const;
 
  private:

@@ -8,8 +8,8 @@
 
 namespace kith {
 
-Error::Error(ErrorKind error_kind, Place error_place, std::string error_message, std::string error_hint,
-             std::string error_code)
+Error::Error(ErrorKind error_kind, Place error_place, std::string error_message,
+             std::string error_hint, std::string error_code)
     : kind(error_kind),
       place(std::move(error_place)),
       message(std::move(error_message)),
@@ -34,7 +34,8 @@ namespace {
 
 constexpr std::size_t kShownColumns = 100;  // of a long line, around the caret
 
-// The line with a caret under the column; a long line is cut around it. Tabs and control characters show as blanks.
+// The line with a caret under the column; a long line is cut around it. Tabs and control characters
+// show as blanks.
 std::string with_caret(const Place& place) {
   std::vector<char32_t> line = to_code_points(place.line_text);
   for (char32_t& value : line) {

@@ -1,6 +1,7 @@
 #pragma once
-// The one exception type: what a user, or the world, did wrong. It says where, what, and what to try.
-// Thrown where input is judged; caught in cli/main.cpp or by the library's caller, and elsewhere only to add a place.
+// The one exception type: what a user, or the world, did wrong. It says where, what, and what to
+// try. Thrown where input is judged; caught in cli/main.cpp or by the library's caller, and
+// elsewhere only to add a place.
 
 #include <cstddef>
 #include <exception>
@@ -22,7 +23,8 @@ enum class ErrorKind {
   Refused,       // understood, possible to say, but not allowed here
 };
 
-// Where: a file name or "query", and a place in it. Lines and columns count from 1, columns in code points; 0 is none.
+// Where: a file name or "query", and a place in it. Lines and columns count from 1, columns in code
+// points; 0 is none.
 struct Place {
   Place() = default;
   explicit Place(std::string place_source, std::size_t place_line = 0, std::size_t place_column = 0,
@@ -39,8 +41,8 @@ struct Place {
 };
 
 struct Error : std::exception {
-  Error(ErrorKind error_kind, Place error_place, std::string error_message, std::string error_hint = {},
-        std::string error_code = {});
+  Error(ErrorKind error_kind, Place error_place, std::string error_message,
+        std::string error_hint = {}, std::string error_code = {});
   Error(ErrorKind error_kind, std::string error_message, std::string error_hint = {});
 
   const char* what() const noexcept override { return message.c_str(); }
@@ -49,11 +51,13 @@ struct Error : std::exception {
   Place place;
   std::string message;  // lower case, no full stop
   std::string hint;     // what to try; may be empty
-  // For programs: "SyntaxError/compile/UndefinedVariable" in the words of the openCypher TCK; empty elsewhere.
+  // For programs: "SyntaxError/compile/UndefinedVariable" in the words of the openCypher TCK; empty
+  // elsewhere.
   std::string code;
 };
 
-// "kith: query:1:25: the variable 'q' is not defined", then the line with a caret, then "hint: ...". Ends in a newline.
+// "kith: query:1:25: the variable 'q' is not defined", then the line with a caret, then "hint:
+// ...". Ends in a newline.
 std::string render(const Error& error);
 
 // "query:1:25" or "notes.txt:3" or "notes.txt"; empty for an empty place.

@@ -1,10 +1,5 @@
 #include "base/files.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -13,6 +8,11 @@
 #include <fstream>
 #include <sstream>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
@@ -32,7 +32,9 @@ struct Descriptor {
   }
 };
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() {
+  return std::strerror(errno);
+}
 
 // Opens a regular file for reading; says what it is when it is something else.
 int open_regular(const std::string& path, struct stat& status) {
@@ -45,16 +47,19 @@ int open_regular(const std::string& path, struct stat& status) {
   }
   if (::fstat(number, &status) != 0 || !S_ISREG(status.st_mode)) {
     ::close(number);
-    throw Error(ErrorKind::BadInput, Place{path},
-                S_ISDIR(status.st_mode) ? "is a folder, not a file" : "is a device or pipe, not a file",
-                S_ISDIR(status.st_mode) ? "name a file in it" : "give its content on standard input with -");
+    throw Error(
+        ErrorKind::BadInput, Place{path},
+        S_ISDIR(status.st_mode) ? "is a folder, not a file" : "is a device or pipe, not a file",
+        S_ISDIR(status.st_mode) ? "name a file in it"
+                                : "give its content on standard input with -");
   }
   return number;
 }
 
 Error too_large(const std::string& name, std::size_t limit) {
-  return Error{ErrorKind::LimitReached, Place{name}, "is larger than " + std::to_string(limit >> 20) + " MiB",
-          "cut it into smaller files"};
+  return Error{ErrorKind::LimitReached, Place{name},
+               "is larger than " + std::to_string(limit >> 20) + " MiB",
+               "cut it into smaller files"};
 }
 
 }  // namespace
@@ -111,7 +116,8 @@ std::string read_stream(std::istream& in, const std::string& name, std::size_t l
 namespace {
 
 Error unwritable(const std::string& path, const std::string& why) {
-  return Error(ErrorKind::Unwritable, Place{path}, why.empty() ? "cannot be written" : "cannot be written: " + why,
+  return Error(ErrorKind::Unwritable, Place{path},
+               why.empty() ? "cannot be written" : "cannot be written: " + why,
                "check that the folder exists, is writable and has room");
 }
 
@@ -129,13 +135,15 @@ void write_into(const std::string& path, const std::function<void(std::ostream&)
   }
 }
 
-// A file that has no name until it is whole, so that a kill leaves nothing behind; where the file system has none such,
-// one with a name of its own.
+// A file that has no name until it is whole, so that a kill leaves nothing behind; where the file
+// system has none such, one with a name of its own.
 class Unnamed {
  public:
-  explicit Unnamed(const std::string& path) : path_(path), named_(path + ".part-" + std::to_string(::getpid())) {
+  explicit Unnamed(const std::string& path)
+      : path_(path), named_(path + ".part-" + std::to_string(::getpid())) {
     const std::string folder = fs::path(path).parent_path().string();
-    file_.number = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    file_.number =
+        ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
     if (file_.number < 0) {
       file_.number = ::open(named_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
       has_name_ = file_.number >= 0;
@@ -163,7 +171,8 @@ class Unnamed {
     if (!out) {
       throw unwritable(path_, errno != 0 ? reason() : "the disk may be full");
     }
-    ::fsync(file_.number);  // before it gets its name, so that a crash leaves the old file or the whole new one
+    ::fsync(file_.number);  // before it gets its name, so that a crash leaves the old file or the
+                            // whole new one
   }
   void replace() {
     if (!has_name_) {
@@ -190,7 +199,8 @@ class Unnamed {
   bool link_to(const std::string& name) {
     const std::string from = "/proc/self/fd/" + std::to_string(file_.number);
     errno = 0;
-    if (::linkat(AT_FDCWD, from.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0 && errno != EEXIST) {
+    if (::linkat(AT_FDCWD, from.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0 &&
+        errno != EEXIST) {
       throw unwritable(path_, reason());
     }
     return errno != EEXIST;
@@ -214,7 +224,8 @@ void write_file(const std::string& path, const std::function<void(std::ostream&)
     return;
   }
   std::string target = path;
-  if (fs::is_symlink(fs::symlink_status(path, problem))) {  // a link stays a link: what it leads to is replaced
+  if (fs::is_symlink(fs::symlink_status(
+          path, problem))) {  // a link stays a link: what it leads to is replaced
     const fs::path real = fs::weakly_canonical(path, problem);
     target = problem || real.empty() ? path : real.string();
   }
@@ -224,12 +235,16 @@ void write_file(const std::string& path, const std::function<void(std::ostream&)
 }
 
 void write_file(const std::string& path, std::string_view content) {
-  write_file(path, [&](std::ostream& out) { out.write(content.data(), static_cast<std::streamsize>(content.size())); });
+  write_file(path, [&](std::ostream& out) {
+    out.write(content.data(), static_cast<std::streamsize>(content.size()));
+  });
 }
 
 bool create_file(const std::string& path, std::string_view content) {
   Unnamed file(path);
-  file.fill([&](std::ostream& out) { out.write(content.data(), static_cast<std::streamsize>(content.size())); });
+  file.fill([&](std::ostream& out) {
+    out.write(content.data(), static_cast<std::streamsize>(content.size()));
+  });
   return file.create();
 }
 
@@ -264,7 +279,9 @@ std::vector<std::string> files_below(const std::string& folder) {
   return out;
 }
 
-std::string base_name(const std::string& path) { return fs::path(path).filename().string(); }
+std::string base_name(const std::string& path) {
+  return fs::path(path).filename().string();
+}
 
 std::string default_seeds() {
   std::vector<std::string> places;
@@ -287,7 +304,8 @@ std::string default_seeds() {
   for (const std::string& place : places) {
     tried += (tried.empty() ? "" : ", ") + place;
   }
-  throw Error(ErrorKind::NotFound, "the word lists and models are missing (looked in " + tried + ")",
+  throw Error(ErrorKind::NotFound,
+              "the word lists and models are missing (looked in " + tried + ")",
               "set KITH_SEEDS to the folder 'seeds' of the source tree");
 }
 

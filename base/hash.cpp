@@ -18,7 +18,9 @@ std::string hex_of(XXH128_hash_t value) {
   return out;
 }
 
-XXH3_state_t* state_of(void* state) { return static_cast<XXH3_state_t*>(state); }
+XXH3_state_t* state_of(void* state) {
+  return static_cast<XXH3_state_t*>(state);
+}
 
 }  // namespace
 
@@ -26,10 +28,16 @@ std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
-std::string hash_hex(std::string_view bytes) { return hex_of(XXH3_128bits(bytes.data(), bytes.size())); }
+std::string hash_hex(std::string_view bytes) {
+  return hex_of(XXH3_128bits(bytes.data(), bytes.size()));
+}
 
-Hasher::Hasher() : state_(XXH3_createState()) { XXH3_128bits_reset(state_of(state_)); }
-Hasher::~Hasher() { XXH3_freeState(state_of(state_)); }
+Hasher::Hasher() : state_(XXH3_createState()) {
+  XXH3_128bits_reset(state_of(state_));
+}
+Hasher::~Hasher() {
+  XXH3_freeState(state_of(state_));
+}
 
 void Hasher::add(std::string_view part) {
   add(std::uint64_t{part.size()});
@@ -44,6 +52,8 @@ void Hasher::add(std::uint64_t number) {
   XXH3_128bits_update(state_of(state_), bytes, sizeof bytes);
 }
 
-std::string Hasher::hex() const { return hex_of(XXH3_128bits_digest(state_of(state_))); }
+std::string Hasher::hex() const {
+  return hex_of(XXH3_128bits_digest(state_of(state_)));
+}
 
 }  // namespace kith

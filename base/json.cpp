@@ -1,12 +1,12 @@
 #include "base/json.h"
 
-#include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
-#include <rapidjson/reader.h>
-
 #include <charconv>
 #include <cmath>
 #include <limits>
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 
 #include "base/text.h"
 
@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t kDeepest = 500;
 
-// Builds a Json from RapidJSON's events; no recursion, so depth is bounded by kDeepest and not by the stack.
+// Builds a Json from RapidJSON's events; no recursion, so depth is bounded by kDeepest and not by
+// the stack.
 class Builder {
  public:
   using Ch = char;
@@ -33,7 +34,9 @@ class Builder {
   }
   bool Double(double value) { return add({value}); }
   bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
-  bool String(const char* text, rapidjson::SizeType size, bool) { return add({std::string(text, size)}); }
+  bool String(const char* text, rapidjson::SizeType size, bool) {
+    return add({std::string(text, size)});
+  }
   bool Key(const char* text, rapidjson::SizeType size, bool) {
     open_.back().key.assign(text, size);
     return true;
@@ -57,7 +60,8 @@ class Builder {
     } else if (auto* array = std::get_if<Json::Array>(&open_.back().value.value)) {
       array->push_back(std::move(value));
     } else {
-      std::get<Json::Object>(open_.back().value.value).emplace_back(std::move(open_.back().key), std::move(value));
+      std::get<Json::Object>(open_.back().value.value)
+          .emplace_back(std::move(open_.back().key), std::move(value));
     }
     return true;
   }
@@ -123,7 +127,8 @@ Json parse_json(std::string_view text, const std::string& source) {
       what.pop_back();
     }
     throw Error(ErrorKind::BadInput, place_of(text, source, std::min(result.Offset(), text.size())),
-                builder.too_deep() ? "the JSON is nested deeper than 500 levels" : "this is no JSON: " + what);
+                builder.too_deep() ? "the JSON is nested deeper than 500 levels"
+                                   : "this is no JSON: " + what);
   }
   return builder.take();
 }
@@ -172,13 +177,17 @@ void JsonWriter::begin_object() {
   state_->out += '{';
   state_->has_members.push_back(false);
 }
-void JsonWriter::end_object() { state_->close('}'); }
+void JsonWriter::end_object() {
+  state_->close('}');
+}
 void JsonWriter::begin_array() {
   state_->separate();
   state_->out += '[';
   state_->has_members.push_back(false);
 }
-void JsonWriter::end_array() { state_->close(']'); }
+void JsonWriter::end_array() {
+  state_->close(']');
+}
 
 void JsonWriter::key(std::string_view name) {
   text(name);

@@ -17,7 +17,8 @@ namespace kith {
 struct Json {
   using Array = std::vector<Json>;
   using Object = std::vector<std::pair<std::string, Json>>;
-  std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object> value = nullptr;
+  std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object> value =
+      nullptr;
 
   bool is_null() const { return std::holds_alternative<std::nullptr_t>(value); }
   const bool* boolean() const { return std::get_if<bool>(&value); }
@@ -27,14 +28,16 @@ struct Json {
   const Array* array() const { return std::get_if<Array>(&value); }
   const Object* object() const { return std::get_if<Object>(&value); }
 
-  const Json* find(std::string_view key) const;  // member of an object, the last of that name; null where there is none
+  const Json* find(std::string_view key)
+      const;  // member of an object, the last of that name; null where there is none
 };
 
 // Throws BadInput with line and column in `source`. Nesting deeper than 500 is refused.
 Json parse_json(std::string_view text, const std::string& source);
 
-// Writes one JSON document piece by piece, on one line unless `indent` > 0. Doubles print as the shortest text that
-// reads back the same, always with a point or exponent; NaN and infinities as null. Invalid UTF-8 becomes U+FFFD.
+// Writes one JSON document piece by piece, on one line unless `indent` > 0. Doubles print as the
+// shortest text that reads back the same, always with a point or exponent; NaN and infinities as
+// null. Invalid UTF-8 becomes U+FFFD.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out, int indent = 0);

@@ -1,11 +1,11 @@
 #include "base/text.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
+
+#include <utf8proc.h>
 
 #include "base/error.h"
 
@@ -15,7 +15,9 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 // One of utf8proc's mappings over a whole text; invalid bytes are first replaced.
 std::string mapped(std::string_view text, int options) {
@@ -36,11 +38,16 @@ std::string mapped(std::string_view text, int options) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+char ascii_upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 }  // namespace
 
@@ -64,7 +71,8 @@ void append_utf8(std::string& out, char32_t value) {
   if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
     value = kReplacement;
   }
-  const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(value), bytes.data());
+  const utf8proc_ssize_t size =
+      utf8proc_encode_char(static_cast<utf8proc_int32_t>(value), bytes.data());
   out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
 }
 
@@ -148,7 +156,8 @@ bool is_digit(char32_t value) {
 }
 
 std::size_t display_width(char32_t value) {
-  return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(value))));
+  return static_cast<std::size_t>(
+      std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(value))));
 }
 
 std::size_t display_width(std::string_view text) {
@@ -173,7 +182,8 @@ std::string to_lower(std::string_view text) {
     if (point.value == 0x130) {
       out += "i\u0307";  // the only lower-casing to two code points: Unicode SpecialCasing.txt
     } else {
-      append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(point.value))));
+      append_utf8(
+          out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(point.value))));
     }
     at += point.size;
   }
@@ -190,7 +200,8 @@ std::string to_upper(std::string_view text) {
     } else if (point.value == 0xDF) {
       out += "SS";
     } else {
-      append_utf8(out, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(point.value))));
+      append_utf8(
+          out, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(point.value))));
     }
     at += point.size;
   }
@@ -219,8 +230,9 @@ std::string strip_accents(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  const std::string folded =
-      is_ascii(text) ? to_lower(text) : mapped(strip_accents(text), UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
+  const std::string folded = is_ascii(text)
+                                 ? to_lower(text)
+                                 : mapped(strip_accents(text), UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
   std::string out;
   bool blank = false;
   for (std::size_t at = 0; at < folded.size();) {
@@ -299,7 +311,9 @@ std::string joined(std::span<const Part> parts, std::string_view separator) {
 
 }  // namespace
 
-std::string join(std::span<const std::string> parts, std::string_view separator) { return joined(parts, separator); }
+std::string join(std::span<const std::string> parts, std::string_view separator) {
+  return joined(parts, separator);
+}
 std::string join(std::span<const std::string_view> parts, std::string_view separator) {
   return joined(parts, separator);
 }
@@ -343,7 +357,8 @@ std::string in_quotes(std::string_view text) {
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   const std::vector<char32_t> x = to_code_points(fold(a));
   const std::vector<char32_t> y = to_code_points(fold(b));
-  // Three rows of the table of Damerau-Levenshtein distance, optimal string alignment (Boytsov 2011, section 2.2).
+  // Three rows of the table of Damerau-Levenshtein distance, optimal string alignment (Boytsov
+  // 2011, section 2.2).
   std::vector<std::size_t> before(y.size() + 1);
   std::vector<std::size_t> above(y.size() + 1);
   std::vector<std::size_t> row(y.size() + 1);
@@ -366,7 +381,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
-  constexpr std::size_t kLongest = 200;  // code points: nobody mistypes a longer name, and the table is quadratic
+  constexpr std::size_t kLongest =
+      200;  // code points: nobody mistypes a longer name, and the table is quadratic
   const std::size_t length = length_in_code_points(word);
   if (length == 0 || length > kLongest) {
     return std::nullopt;

@@ -1,6 +1,6 @@
 #pragma once
-// The tree as clauses: who (subjects), does (group), what and when (arguments). One clause a predicate word, plain data,
-// token indices only; words are made when something is printed.
+// The tree as clauses: who (subjects), does (group), what and when (arguments). One clause a
+// predicate word, plain data, token indices only; words are made when something is printed.
 
 #include <map>
 #include <string>
@@ -12,7 +12,12 @@
 
 namespace kith {
 
-enum class ClauseKind { Verb, Nominal, Adjective, Place };  // "met", "is a painter", "is ill", "is in Rome"
+enum class ClauseKind {
+  Verb,
+  Nominal,
+  Adjective,
+  Place
+};  // "met", "is a painter", "is ill", "is in Rome"
 
 enum class ArgumentKind { Obj, Iobj, Attr, ObjPred, Obl, Tmod, Adv, Xcomp, Ccomp, Advcl };
 
@@ -26,17 +31,18 @@ struct Argument {
 struct Clause {
   int predicate = -1;
   ClauseKind kind = ClauseKind::Verb;
-  std::vector<int> group;        // the words of the relation itself: "has agreed to visit"
-  std::vector<int> subjects;     // heads, coordination distributed
-  std::string_view subject_rule; // the rule that gave them ("S_own"); empty where there is none
+  std::vector<int> group;         // the words of the relation itself: "has agreed to visit"
+  std::vector<int> subjects;      // heads, coordination distributed
+  std::string_view subject_rule;  // the rule that gave them ("S_own"); empty where there is none
   std::vector<Argument> arguments;
   bool passive = false;
   bool negated = false;
 };
 
 struct Clauses {
-  std::map<int, Clause> single;   // one for each predicate
-  std::vector<Clause> chained;    // infinitives joined to the verb above them, one for each coordinated infinitive
+  std::map<int, Clause> single;  // one for each predicate
+  std::vector<Clause>
+      chained;  // infinitives joined to the verb above them, one for each coordinated infinitive
 };
 
 Clauses find_clauses(const ParseTree& tree, const RuleSet& rules);

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t kHidden = 128;
 
-bool is_inside(const std::string& tag) { return tag.starts_with("I-"); }
+bool is_inside(const std::string& tag) {
+  return tag.starts_with("I-");
+}
 
 }  // namespace
 
@@ -19,12 +21,13 @@ EntityFinder::EntityFinder(const ModelFile& model)
     : tags_(model.labels({"ner", "tags"})),
       hidden_(model.floats("head.ner.hidden.weight", {kHidden, kWordWidth}),
               model.floats("head.ner.hidden.bias", {kHidden}), kWordWidth),
-      out_(model.floats("head.ner.out.weight", {tags_.size(), kHidden}), model.floats("head.ner.out.bias", {tags_.size()}),
-           kHidden) {
+      out_(model.floats("head.ner.out.weight", {tags_.size(), kHidden}),
+           model.floats("head.ner.out.bias", {tags_.size()}), kHidden) {
   for (const std::string& before : tags_) {
     std::vector<char>& row = may_follow_.emplace_back();
     for (const std::string& after : tags_) {
-      row.push_back(!is_inside(after) || (before != "O" && before.substr(2) == after.substr(2)) ? 1 : 0);
+      row.push_back(
+          !is_inside(after) || (before != "O" && before.substr(2) == after.substr(2)) ? 1 : 0);
     }
   }
 }

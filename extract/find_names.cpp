@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "extract/known_names.h"
+#include "extract/places_of_people.h"
 #include "extract/weigh_kinds.h"
 
 namespace kith {
@@ -243,20 +244,6 @@ bool is_upper_case(const std::string& name) {
 // A short name stays with whom it stood for before, unless another bearer was named so many
 // sentences later.
 constexpr double kCalledSo = 2;
-
-// Places whose people could be called so, all in lower case: "ostrania" for "ostranian".
-std::vector<std::string> places_of_people(const std::string& people) {
-  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
-      {"n", ""},    {"an", ""}, {"ian", ""},     {"ian", "y"}, {"ese", ""},
-      {"ese", "a"}, {"i", ""},  {"ish", "land"}, {"er", ""}};
-  std::vector<std::string> out;
-  for (const auto& [ending, instead] : kEndings) {
-    if (people.ends_with(ending) && people.size() > ending.size() + 3) {
-      out.push_back(people.substr(0, people.size() - ending.size()) + std::string(instead));
-    }
-  }
-  return out;
-}
 
 bool is_people_of(const NameSpan& span, const std::string& place) {
   const std::vector<std::string> places = places_of_people(to_lower(span.name));

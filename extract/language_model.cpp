@@ -13,7 +13,8 @@ namespace kith {
 
 namespace {
 
-// Pieces that are encoded together: enough that the weights are packed seldom, little enough to stay in the cache.
+// Pieces that are encoded together: enough that the weights are packed seldom, little enough to
+// stay in the cache.
 constexpr std::size_t kBatchPieces = 384;
 
 }  // namespace
@@ -37,7 +38,8 @@ struct LanguageModel::Parts {
   void annotate(std::span<Window> windows) const;
 };
 
-std::vector<LanguageModel::Parts::Window> LanguageModel::Parts::windows_of(Sentence& sentence) const {
+std::vector<LanguageModel::Parts::Window> LanguageModel::Parts::windows_of(
+    Sentence& sentence) const {
   std::vector<Window> out(1);
   int index = 0;
   for (Token& token : sentence.tokens) {
@@ -78,7 +80,9 @@ LanguageModel::~LanguageModel() = default;
 LanguageModel::LanguageModel(LanguageModel&&) noexcept = default;
 LanguageModel& LanguageModel::operator=(LanguageModel&&) noexcept = default;
 
-const std::string& LanguageModel::checksum() const { return parts_->file.checksum(); }
+const std::string& LanguageModel::checksum() const {
+  return parts_->file.checksum();
+}
 
 void LanguageModel::annotate(std::span<Sentence* const> sentences) const {
   std::vector<Parts::Window> batch;
@@ -125,11 +129,13 @@ std::vector<double> LanguageModel::sentence_starts(std::span<const Token> tokens
   while (begin < tokens.size()) {
     EncoderInput input;
     std::size_t end = begin;
-    while (end < tokens.size() && end < begin + kWindow && input.pieces.size() + kMostPiecesOfWord <= kMostPieces) {
+    while (end < tokens.size() && end < begin + kWindow &&
+           input.pieces.size() + kMostPiecesOfWord <= kMostPieces) {
       parts_->encoder.add_word(input, tokens[end].form);
       ++end;
     }
-    const std::vector<double> found = parts_->tagger.sentence_starts(parts_->encoder.encode({&input, 1}));
+    const std::vector<double> found =
+        parts_->tagger.sentence_starts(parts_->encoder.encode({&input, 1}));
     out.insert(out.end(), found.begin(), found.end());
     begin = end;
   }

@@ -1,6 +1,7 @@
 #pragma once
-// The trained model as one step: sentences in, lemmas, tags, trees and names out. Loaded once, const afterwards; several
-// threads may use it. A sentence gets the same bits alone and in any batch.
+// The trained model as one step: sentences in, lemmas, tags, trees and names out. Loaded once,
+// const afterwards; several threads may use it. A sentence gets the same bits alone and in any
+// batch.
 
 #include <memory>
 #include <span>
@@ -13,7 +14,8 @@ namespace kith {
 
 class LanguageModel {
  public:
-  // `folder` holds model.json, the tensors and vocab.txt. Throws NotFound or Damaged, naming file and tensor.
+  // `folder` holds model.json, the tensors and vocab.txt. Throws NotFound or Damaged, naming file
+  // and tensor.
   explicit LanguageModel(const std::string& folder);
   ~LanguageModel();
   LanguageModel(LanguageModel&&) noexcept;
@@ -21,12 +23,13 @@ class LanguageModel {
 
   const std::string& checksum() const;
 
-  // Fills lemma, upos, feats, head, relation, arc_probability and name_tag of every token. A sentence of more than 510
-  // word pieces is read in windows, whose roots hang on the first window's root as parataxis.
+  // Fills lemma, upos, feats, head, relation, arc_probability and name_tag of every token. A
+  // sentence of more than 510 word pieces is read in windows, whose roots hang on the first
+  // window's root as parataxis.
   void annotate(std::span<Sentence* const> sentences) const;
 
-  // The probability of each token to begin a sentence, the tokens read as one running text (in windows of 150 words,
-  // as the model was trained).
+  // The probability of each token to begin a sentence, the tokens read as one running text (in
+  // windows of 150 words, as the model was trained).
   std::vector<double> sentence_starts(std::span<const Token> tokens) const;
 
  private:

@@ -166,10 +166,13 @@ std::string LemmaMender::noun_lemma(const std::string& form, const std::string& 
   if (tagged == form) {
     return tagged;
   }
-  if (!form.ends_with("s")) {  // "bouncer" is no form of bounce; "policemen", "children" and "people" are forms
-    const bool irregular = form.ends_with("men") || form.ends_with("people") || form.ends_with("ren") || form.ends_with("eet") ||
-                           form.ends_with("eeth") || form.ends_with("ice") || form.ends_with("ia") || form.ends_with("a") ||
-                           form.ends_with("ae") || form.ends_with("i") || form.ends_with("x");
+  if (!form.ends_with(
+          "s")) {  // "bouncer" is no form of bounce; "policemen", "children" and "people" are forms
+    const bool irregular = form.ends_with("men") || form.ends_with("people") ||
+                           form.ends_with("ren") || form.ends_with("eet") ||
+                           form.ends_with("eeth") || form.ends_with("ice") ||
+                           form.ends_with("ia") || form.ends_with("a") || form.ends_with("ae") ||
+                           form.ends_with("i") || form.ends_with("x");
     return irregular || form.size() < tagged.size() ? tagged : form;
   }
   for (const std::string_view ie : kIe) {

@@ -23,14 +23,18 @@ std::string plain(std::string_view token) {
   return replace_all(std::string(token), "\\/", "/");
 }
 
-bool is_word_character(char32_t c) { return is_letter(c) || category_of(c).major == 'N' || c == '_'; }
+bool is_word_character(char32_t c) {
+  return is_letter(c) || category_of(c).major == 'N' || c == '_';
+}
 
 bool ends_in_word(std::string_view token) {
   const std::vector<char32_t> points = to_code_points(token);
   return !points.empty() && is_word_character(points.back());
 }
 
-bool begins_with_word(std::string_view token) { return !token.empty() && is_word_character(code_point_at(token, 0).value); }
+bool begins_with_word(std::string_view token) {
+  return !token.empty() && is_word_character(code_point_at(token, 0).value);
+}
 
 }  // namespace
 

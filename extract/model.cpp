@@ -12,7 +12,8 @@ namespace kith {
 namespace {
 
 Error damaged(const std::string& path, const std::string& message) {
-  return Error{ErrorKind::Damaged, Place{path}, message, "take the model folder again from where kith came from"};
+  return Error{ErrorKind::Damaged, Place{path}, message,
+               "take the model folder again from where kith came from"};
 }
 
 const Json& member(const Json& json, std::string_view key, const std::string& path) {
@@ -66,7 +67,8 @@ ModelFile::ModelFile(const std::string& folder)
   checksum_ = hasher.hex();
 }
 
-// safetensors: 8 bytes length of the header, little-endian; the header as JSON; the arrays one after another.
+// safetensors: 8 bytes length of the header, little-endian; the header as JSON; the arrays one
+// after another.
 void ModelFile::read_header() {
   const std::string_view all = file_.bytes();
   const std::string name = path_ + "/" + *member(card_, "file", path_).text();
@@ -96,7 +98,8 @@ void ModelFile::read_header() {
     }
     tensor.kind = *kind;
     for (const Json& length : *shape) {
-      tensor.shape.push_back(length.integer() == nullptr ? 0 : static_cast<std::size_t>(*length.integer()));
+      tensor.shape.push_back(
+          length.integer() == nullptr ? 0 : static_cast<std::size_t>(*length.integer()));
     }
     const std::int64_t* begin = (*offsets)[0].integer();
     const std::int64_t* end = (*offsets)[1].integer();
@@ -104,7 +107,8 @@ void ModelFile::read_header() {
         static_cast<std::size_t>(*end) > data.size()) {
       throw damaged(name, "the tensor " + in_quotes(tensor_name) + " lies outside the file");
     }
-    tensor.bytes = data.substr(static_cast<std::size_t>(*begin), static_cast<std::size_t>(*end - *begin));
+    tensor.bytes =
+        data.substr(static_cast<std::size_t>(*begin), static_cast<std::size_t>(*end - *begin));
     tensors_.emplace(tensor_name, std::move(tensor));
   }
 }
@@ -116,25 +120,29 @@ const ModelFile::Tensor& ModelFile::tensor(const std::string& name, std::string_
     throw damaged(path_, "the tensor " + in_quotes(name) + " is missing");
   }
   const Tensor& tensor = found->second;
-  const std::size_t values = std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
+  const std::size_t values =
+      std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
   const std::size_t bytes = values * (kind == "F32" ? sizeof(float) : 1);
   const std::span<const std::size_t> wanted(shape.begin(), shape.size());
   if (tensor.kind != kind || tensor.bytes.size() != bytes ||
       !std::equal(wanted.begin(), wanted.end(), tensor.shape.begin(), tensor.shape.end())) {
     throw damaged(path_, "the tensor " + in_quotes(name) + " is not " + std::string(kind) + " " +
-                             shape_text(wanted) + " but " + tensor.kind + " " + shape_text(tensor.shape));
+                             shape_text(wanted) + " but " + tensor.kind + " " +
+                             shape_text(tensor.shape));
   }
   return tensor;
 }
 
-std::vector<float> ModelFile::floats(const std::string& name, std::initializer_list<std::size_t> shape) const {
+std::vector<float> ModelFile::floats(const std::string& name,
+                                     std::initializer_list<std::size_t> shape) const {
   const Tensor& found = tensor(name, "F32", shape);
   std::vector<float> out(found.bytes.size() / sizeof(float));
   std::memcpy(out.data(), found.bytes.data(), found.bytes.size());
   return out;
 }
 
-std::span<const std::int8_t> ModelFile::bytes(const std::string& name, std::initializer_list<std::size_t> shape) const {
+std::span<const std::int8_t> ModelFile::bytes(const std::string& name,
+                                              std::initializer_list<std::size_t> shape) const {
   const Tensor& found = tensor(name, "I8", shape);
   return {reinterpret_cast<const std::int8_t*>(found.bytes.data()), found.bytes.size()};
 }

@@ -7,13 +7,19 @@ namespace kith {
 
 namespace {
 
-bool is_opening_quote(const std::string& form) { return form == "``" || form == "`" || form == "“"; }
-bool is_closing_quote(const std::string& form) { return form == "''" || form == "’’" || form == "”"; }
+bool is_opening_quote(const std::string& form) {
+  return form == "``" || form == "`" || form == "“";
+}
+bool is_closing_quote(const std::string& form) {
+  return form == "''" || form == "’’" || form == "”";
+}
 bool is_loose(const std::string& form) {
   return form == "," || form == ";" || form == ":" || form == "--" || form == "-";
 }
 // Quotes are looked at as the input wrote them, since mended forms lose the difference.
-std::string quote_form(const ParseTree& tree, int token) { return std::string(tree.form(token)); }
+std::string quote_form(const ParseTree& tree, int token) {
+  return std::string(tree.form(token));
+}
 
 bool contains(const std::vector<int>& sorted, int token) {
   return std::binary_search(sorted.begin(), sorted.end(), token);
@@ -29,13 +35,14 @@ bool is_of(const ParseTree& tree, int token) {
 }
 
 bool is_predicative(const ParseTree& tree, int token) {
-  return tree[token].upos == "VERB" || tree[token].upos == "AUX" || tree.has_child(token, {"nsubj", "cop"});
+  return tree[token].upos == "VERB" || tree[token].upos == "AUX" ||
+         tree.has_child(token, {"nsubj", "cop"});
 }
 
 // Belong to the noun like its adjectives.
 bool is_bare_modifier(const std::string& relation) {
-  return relation == "nmod:poss" || relation == "nmod:desc" || relation == "nmod:unmarked" || relation == "nmod:tmod" ||
-         relation == "nmod:npmod";
+  return relation == "nmod:poss" || relation == "nmod:desc" || relation == "nmod:unmarked" ||
+         relation == "nmod:tmod" || relation == "nmod:npmod";
 }
 
 // Which children of a noun phrase are left out of its wording, with all that is below them.
@@ -58,20 +65,25 @@ class Dropping {
     if (base == "dep") {
       return drops_unlabelled(k);
     }
-    return drops_clausal(k, base, top) || drops_coordination(k, base, top) || drops_modifier(k, base, top);
+    return drops_clausal(k, base, top) || drops_coordination(k, base, top) ||
+           drops_modifier(k, base, top);
   }
 
  private:
   bool drops_unlabelled(int k) const {
     const std::string& upos = tree_[k].upos;
-    const bool short_modifier = upos == "NUM" || upos == "SYM" || upos == "NOUN" || upos == "PROPN" || upos == "ADJ";
-    return !rules_.on("dep_modifier") || !short_modifier || std::abs(k - tree_[k].head) > 3 || after_comma(tree_, k);
+    const bool short_modifier =
+        upos == "NUM" || upos == "SYM" || upos == "NOUN" || upos == "PROPN" || upos == "ADJ";
+    return !rules_.on("dep_modifier") || !short_modifier || std::abs(k - tree_[k].head) > 3 ||
+           after_comma(tree_, k);
   }
 
   bool drops_clausal(int k, std::string_view base, bool top) const {
-    static constexpr std::array<std::string_view, 12> kClausal = {"relcl", "advcl", "ccomp", "parataxis", "csubj", "nsubj",
-                                                                  "cop", "discourse", "vocative", "xcomp", "list", "appos"};
-    if (std::find(kClausal.begin(), kClausal.end(), base) != kClausal.end() || tree_[k].relation == "acl:relcl") {
+    static constexpr std::array<std::string_view, 12> kClausal = {
+        "relcl", "advcl",     "ccomp",    "parataxis", "csubj", "nsubj",
+        "cop",   "discourse", "vocative", "xcomp",     "list",  "appos"};
+    if (std::find(kClausal.begin(), kClausal.end(), base) != kClausal.end() ||
+        tree_[k].relation == "acl:relcl") {
       return true;
     }
     return top && (base == "obl" || base == "aux" || (base == "advmod" && k < first_copula_));
@@ -85,7 +97,8 @@ class Dropping {
     if (base == "conj" && is_predicative(tree_, k)) {
       return true;
     }
-    return base == "cc" && ((top && k < head_) || (is_predicative(tree_, t.head) && t.head != head_));
+    return base == "cc" &&
+           ((top && k < head_) || (is_predicative(tree_, t.head) && t.head != head_));
   }
 
   bool drops_modifier(int k, std::string_view base, bool top) const {
@@ -93,10 +106,11 @@ class Dropping {
     if (base == "acl" && tree_.verb_form(k) == VerbForm::Ing && tree_.has_child(k, {"mark"}) &&
         mode_ != PhraseMode::Core) {  // "the ease of learning it"
       const std::vector<int> marks = tree_.children(k, {"mark"});
-      return mode_ == PhraseMode::Of &&
-             std::none_of(marks.begin(), marks.end(), [&](int c) { return tree_.lower(c) == "of"; });
+      return mode_ == PhraseMode::Of && std::none_of(marks.begin(), marks.end(),
+                                                     [&](int c) { return tree_.lower(c) == "of"; });
     }
-    if (base == "acl" && (after_comma(tree_, k) || (mode_ != PhraseMode::Whole && top) || mode_ == PhraseMode::Core)) {
+    if (base == "acl" && (after_comma(tree_, k) || (mode_ != PhraseMode::Whole && top) ||
+                          mode_ == PhraseMode::Core)) {
       return true;
     }
     if (top && (base == "case" || base == "mark")) {
@@ -158,7 +172,8 @@ std::vector<int> tidy(const ParseTree& tree, std::vector<int> kept) {
   std::vector<int> out;
   for (const int i : kept) {
     const std::string form = quote_form(tree, i);
-    const bool quote = is_opening_quote(form) || is_closing_quote(form) || form == "\"" || form == "'";
+    const bool quote =
+        is_opening_quote(form) || is_closing_quote(form) || form == "\"" || form == "'";
     if (tree[i].upos != "PUNCT" || quote ||
         (first < i && i < last && contains(kept, i - 1) && contains(kept, i + 1))) {
       out.push_back(i);
@@ -168,10 +183,13 @@ std::vector<int> tidy(const ParseTree& tree, std::vector<int> kept) {
     const std::string form = quote_form(tree, i);
     const bool opens = is_opening_quote(form) || form == "\"";
     const bool closes = is_closing_quote(form) || form == "'" || form == "\"";
-    return (opens && !contains(kept, i + 1)) || (closes && !contains(kept, i - 1) && tree[i].upos == "PUNCT");
+    return (opens && !contains(kept, i + 1)) ||
+           (closes && !contains(kept, i - 1) && tree[i].upos == "PUNCT");
   });
-  const auto opening = std::count_if(out.begin(), out.end(), [&](int i) { return is_opening_quote(quote_form(tree, i)); });
-  const auto closing = std::count_if(out.begin(), out.end(), [&](int i) { return is_closing_quote(quote_form(tree, i)); });
+  const auto opening = std::count_if(out.begin(), out.end(),
+                                     [&](int i) { return is_opening_quote(quote_form(tree, i)); });
+  const auto closing = std::count_if(out.begin(), out.end(),
+                                     [&](int i) { return is_closing_quote(quote_form(tree, i)); });
   if (opening != closing) {
     std::erase_if(out, [&](int i) {
       return is_opening_quote(quote_form(tree, i)) || is_closing_quote(quote_form(tree, i));
@@ -186,11 +204,12 @@ std::vector<int> tidy(const ParseTree& tree, std::vector<int> kept) {
   return out;
 }
 
-std::vector<int> noun_phrase(const ParseTree& tree, int head, PhraseMode mode, const RuleSet& rules) {
+std::vector<int> noun_phrase(const ParseTree& tree, int head, PhraseMode mode,
+                             const RuleSet& rules) {
   const Dropping drop(tree, head, mode, rules);
   std::vector<int> words = tree.subtree(head, drop);
-  if (mode != PhraseMode::Whole && mode != PhraseMode::Core && tree.base(head) == "conj" && rules.on("share_right") &&
-      tree[head].head >= 0) {  // "absorption and emission of the pulse"
+  if (mode != PhraseMode::Whole && mode != PhraseMode::Core && tree.base(head) == "conj" &&
+      rules.on("share_right") && tree[head].head >= 0) {  // "absorption and emission of the pulse"
     const int host = tree[head].head;
     int next_conjunct = -1;
     for (const int c : tree.children(host, {"conj"})) {
@@ -211,9 +230,10 @@ std::vector<int> noun_phrase(const ParseTree& tree, int head, PhraseMode mode, c
 
 std::vector<int> clause_words(const ParseTree& tree, int head, const std::vector<int>& joining) {
   std::vector<int> words = tidy(tree, tree.subtree(head, [&](int k) {
-                                  const bool joins = tree[k].head == head && is_relation(tree[k].relation, {"mark", "cc", "parataxis"});
-                                  return joins || std::find(joining.begin(), joining.end(), k) != joining.end();
-                                }));
+    const bool joins =
+        tree[k].head == head && is_relation(tree[k].relation, {"mark", "cc", "parataxis"});
+    return joins || std::find(joining.begin(), joining.end(), k) != joining.end();
+  }));
   const auto strays_before = [&](int i) {
     const std::string form = quote_form(tree, i);
     return is_opening_quote(form) || form == "\"" || is_loose(form);

@@ -1,6 +1,7 @@
 #pragma once
-// One dependency tree with one root for each sentence, from its word vectors: biaffine scores (Dozat and Manning 2017),
-// the best head of each word, and Chu-Liu/Edmonds where these are no tree.
+// One dependency tree with one root for each sentence, from its word vectors: biaffine scores
+// (Dozat and Manning 2017), the best head of each word, and Chu-Liu/Edmonds where these are no
+// tree.
 
 #include <span>
 #include <string>
@@ -25,8 +26,9 @@ class DependencyParser {
   Bilinear relation_bilinear_;
 };
 
-// The heads of the best tree with exactly one root: score(d, h) = scores[d * (n + 1) + h], h = 0 the artificial root and
-// h = i + 1 the word i. Gives -1 for the root's child, else word indices. Ties go to the lowest index.
+// The heads of the best tree with exactly one root: score(d, h) = scores[d * (n + 1) + h], h = 0
+// the artificial root and h = i + 1 the word i. Gives -1 for the root's child, else word indices.
+// Ties go to the lowest index.
 std::vector<int> best_tree(std::span<const float> scores, std::size_t words);
 
 }  // namespace kith

@@ -9,7 +9,9 @@ namespace kith {
 
 namespace {
 
-std::string_view base_of(std::string_view relation) { return relation.substr(0, relation.find(':')); }
+std::string_view base_of(std::string_view relation) {
+  return relation.substr(0, relation.find(':'));
+}
 
 bool feature_in(std::string_view feats, std::string_view name_and_value) {
   for (std::size_t at = feats.find(name_and_value); at != std::string_view::npos;
@@ -42,12 +44,14 @@ bool lies_under(const std::vector<Token>& tokens, int token, int above) {
   return token == above;
 }
 
-// A common noun and a name that hang on the same word with the same role, nothing between them but the title's own words.
+// A common noun and a name that hang on the same word with the same role, nothing between them but
+// the title's own words.
 bool is_title_of(const std::vector<Token>& tokens, int title, int name) {
   const Token& t = tokens[static_cast<std::size_t>(title)];
   const Token& u = tokens[static_cast<std::size_t>(name)];
   const std::string_view base = base_of(t.relation);
-  if (t.head != u.head || base != base_of(u.relation) || !is_relation(base, {"nsubj", "obj", "obl", "nmod"}) ||
+  if (t.head != u.head || base != base_of(u.relation) ||
+      !is_relation(base, {"nsubj", "obj", "obl", "nmod"}) ||
       (t.upos != "NOUN" && t.upos != "PROPN")) {
     return false;
   }
@@ -64,7 +68,8 @@ bool is_title_of(const std::vector<Token>& tokens, int title, int name) {
 
 bool is_relation(std::string_view relation, ParseTree::Relations wanted) {
   const std::string_view base = base_of(relation);
-  return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view w) { return w == relation || w == base; });
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [&](std::string_view w) { return w == relation || w == base; });
 }
 
 void mend_titles(Sentence& sentence) {
@@ -72,7 +77,8 @@ void mend_titles(Sentence& sentence) {
   constexpr int kFarthest = 4;  // words between a title and its name
   std::vector<Token>& tokens = sentence.tokens;
   for (int name = 0; name < static_cast<int>(tokens.size()); ++name) {
-    if (tokens[static_cast<std::size_t>(name)].upos != "PROPN" || tokens[static_cast<std::size_t>(name)].head < 0) {
+    if (tokens[static_cast<std::size_t>(name)].upos != "PROPN" ||
+        tokens[static_cast<std::size_t>(name)].head < 0) {
       continue;
     }
     for (int title = std::max(0, name - kFarthest); title < name; ++title) {
@@ -97,7 +103,9 @@ ParseTree::ParseTree(const Sentence& sentence, std::string_view text)
   }
 }
 
-std::string_view ParseTree::base(int token) const { return base_of((*this)[token].relation); }
+std::string_view ParseTree::base(int token) const {
+  return base_of((*this)[token].relation);
+}
 
 bool ParseTree::has_feature(int token, std::string_view name_and_value) const {
   return feature_in((*this)[token].feats, name_and_value);

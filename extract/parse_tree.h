@@ -1,6 +1,6 @@
 #pragma once
-// A sentence's dependency tree as a view: children, spans, words. Made once a sentence; rules ask it and never walk
-// the heads themselves. Sentence and text must outlive the tree.
+// A sentence's dependency tree as a view: children, spans, words. Made once a sentence; rules ask
+// it and never walk the heads themselves. Sentence and text must outlive the tree.
 
 #include <cstdint>
 #include <functional>
@@ -15,8 +15,9 @@ namespace kith {
 
 enum class VerbForm : std::uint8_t { None, Finite, Infinitive, Ing, PastParticiple };
 
-// "striker Tiago Valente" whose two nouns a parser hung on the verb, each as its subject: the common noun becomes a
-// description (nmod:desc) of the name after it. Done on the tokens before a ParseTree is made.
+// "striker Tiago Valente" whose two nouns a parser hung on the verb, each as its subject: the
+// common noun becomes a description (nmod:desc) of the name after it. Done on the tokens before a
+// ParseTree is made.
 void mend_titles(Sentence& sentence);
 
 class ParseTree {
@@ -25,16 +26,22 @@ class ParseTree {
   ParseTree(const Sentence& sentence, std::string_view text);
 
   int size() const { return static_cast<int>(sentence_->tokens.size()); }
-  const Token& operator[](int token) const { return sentence_->tokens[static_cast<std::size_t>(token)]; }
+  const Token& operator[](int token) const {
+    return sentence_->tokens[static_cast<std::size_t>(token)];
+  }
   const Sentence& sentence() const { return *sentence_; }
   std::string_view text() const { return text_; }
 
-  std::string_view base(int token) const;   // relation without its subtype: "nsubj"
-  const std::string& lower(int token) const { return lower_[static_cast<std::size_t>(token)]; }  // form in lower case
+  std::string_view base(int token) const;  // relation without its subtype: "nsubj"
+  const std::string& lower(int token) const {
+    return lower_[static_cast<std::size_t>(token)];
+  }  // form in lower case
   VerbForm verb_form(int token) const { return verb_forms_[static_cast<std::size_t>(token)]; }
   bool has_feature(int token, std::string_view name_and_value) const;  // "Number=Plur"
 
-  const std::vector<int>& children(int token) const { return children_[static_cast<std::size_t>(token)]; }  // text order
+  const std::vector<int>& children(int token) const {
+    return children_[static_cast<std::size_t>(token)];
+  }  // text order
   // Children under these relations: "nsubj" also takes "nsubj:pass"; "acl:relcl" only itself.
   using Relations = std::initializer_list<std::string_view>;
   std::vector<int> children(int token, Relations relations) const;
@@ -42,7 +49,8 @@ class ParseTree {
   bool has_child(int token, Relations relations) const { return child(token, relations) >= 0; }
 
   using Drop = std::function<bool(int)>;
-  // Tokens below and with `token`, in text order; `drop(k)` says whether to leave out child k and what is below it.
+  // Tokens below and with `token`, in text order; `drop(k)` says whether to leave out child k and
+  // what is below it.
   std::vector<int> subtree(int token, const Drop& drop = {}) const;
 
   // The input's words with single blanks between tokens ("Edward 's"), as benchmarks compare them.

@@ -1,6 +1,6 @@
 #pragma once
-// Nouns that stand for a part or an amount of what follows them: who owns "a tenth of the bank" owns
-// the bank in part, who visited "the port of Cork" was in Cork.
+// Nouns that stand for a part or an amount of what follows them: who owns "a tenth of the bank"
+// owns the bank in part, who visited "the port of Cork" was in Cork.
 
 #include "extract/parse_tree.h"
 

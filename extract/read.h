@@ -33,7 +33,8 @@ inline constexpr std::size_t kLargestFile = std::size_t{256} << 20;
 // A longer line of JSON Lines is skipped, of text cut, with a warning. Books have a tenth of it.
 inline constexpr std::size_t kLongestLine = std::size_t{16} << 20;
 inline constexpr std::size_t kLongestTextLine = std::size_t{1} << 20;
-// A longer document is cut at the end of a line, with a warning: its tokens take 100 times its bytes while it is read.
+// A longer document is cut at the end of a line, with a warning: its tokens take 100 times its
+// bytes while it is read.
 inline constexpr std::size_t kLongestDocument = std::size_t{8} << 20;
 
 class DocumentReader {

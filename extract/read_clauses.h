@@ -1,6 +1,6 @@
 #pragma once
-// Clauses to readings: the n-ary one of each predicate, and its two-place views. Sentence triples (openie output) and
-// document claims both read `leaves`.
+// Clauses to readings: the n-ary one of each predicate, and its two-place views. Sentence triples
+// (openie output) and document claims both read `leaves`.
 
 #include <optional>
 #include <string>
@@ -38,7 +38,9 @@ class SentenceReader {
   const ParseTree& tree() const { return *tree_; }
   const Clauses& clauses() const { return clauses_; }
   std::vector<Leaf> leaves(const Clause& clause) const;
-  std::vector<int> phrase(int head, PhraseMode mode) const { return noun_phrase(*tree_, head, mode, *rules_); }
+  std::vector<int> phrase(int head, PhraseMode mode) const {
+    return noun_phrase(*tree_, head, mode, *rules_);
+  }
   // Sentence triples, the surest of those with the same three slots, in order of first finding.
   std::vector<SentenceTriple> triples() const;
 

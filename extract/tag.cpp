@@ -17,8 +17,10 @@ constexpr std::size_t kSuffix3Rows = 4096;
 constexpr std::size_t kSuffix3Width = 32;
 constexpr std::size_t kLemmaInput = kWordWidth + kSuffix2Width + kSuffix3Width;
 
-Linear head(const ModelFile& model, const std::string& name, std::size_t outputs, std::size_t inputs) {
-  return {model.floats(name + ".weight", {outputs, inputs}), model.floats(name + ".bias", {outputs}), inputs};
+Linear head(const ModelFile& model, const std::string& name, std::size_t outputs,
+            std::size_t inputs) {
+  return {model.floats(name + ".weight", {outputs, inputs}),
+          model.floats(name + ".bias", {outputs}), inputs};
 }
 
 }  // namespace
@@ -32,16 +34,19 @@ Tagger::Tagger(const ModelFile& model)
       feats_(model.labels({"feats"})),
       upos_head_(head(model, "head.upos", upos_.size(), kWordWidth)),
       feats_head_(head(model, "head.feats", feats_.size(), kWordWidth)),
-      lemma_head_(head(model, "head.lemma", model.labels({"lemma", "scripts"}).size(), kLemmaInput)),
+      lemma_head_(
+          head(model, "head.lemma", model.labels({"lemma", "scripts"}).size(), kLemmaInput)),
       start_head_(head(model, "head.sentence_start", 1, kWordWidth)),
       suffix2_(model.floats("suffix2", {kSuffix2Rows, kSuffix2Width})),
       suffix3_(model.floats("suffix3", {kSuffix3Rows, kSuffix3Width})) {
   for (const std::string& script : model.labels({"lemma", "scripts"})) {
     LemmaScript parsed{script.starts_with('l'), 0, {}};
     const char* end = script.data() + script.size();
-    const auto [rest, problem] = std::from_chars(script.data() + std::min<std::size_t>(1, script.size()), end, parsed.cut);
+    const auto [rest, problem] =
+        std::from_chars(script.data() + std::min<std::size_t>(1, script.size()), end, parsed.cut);
     if (problem != std::errc{}) {
-      throw Error(ErrorKind::Damaged, Place{"model.json"}, "the lemma script " + in_quotes(script) + " is no script");
+      throw Error(ErrorKind::Damaged, Place{"model.json"},
+                  "the lemma script " + in_quotes(script) + " is no script");
     }
     parsed.append.assign(rest, end);
     scripts_.push_back(std::move(parsed));
@@ -65,7 +70,8 @@ void Tagger::tag(std::span<const float> vectors, std::span<Token* const> tokens)
     float* row = &with_endings[i * kLemmaInput];
     std::copy_n(&vectors[i * kWordWidth], kWordWidth, row);
     std::copy_n(&suffix2_[hashes.two * kSuffix2Width], kSuffix2Width, row + kWordWidth);
-    std::copy_n(&suffix3_[hashes.three * kSuffix3Width], kSuffix3Width, row + kWordWidth + kSuffix2Width);
+    std::copy_n(&suffix3_[hashes.three * kSuffix3Width], kSuffix3Width,
+                row + kWordWidth + kSuffix2Width);
   }
   const std::vector<float> lemmas = lemma_head_.apply(with_endings, count);
   const auto best = [](const std::vector<float>& scores, std::size_t row, std::size_t width) {

@@ -12,13 +12,14 @@ namespace {
 constexpr std::size_t kLongestUnit = 100;  // code points; longer ones are unknown
 
 bool is_piece_punctuation(char32_t c) {
-  return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126) ||
-         (c >= 128 && category_of(c).major == 'P');
+  return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) ||
+         (c >= 123 && c <= 126) || (c >= 128 && category_of(c).major == 'P');
 }
 
 bool is_ideograph(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||
-         (c >= 0x2A700 && c <= 0x2B73F) || (c >= 0x2B740 && c <= 0x2B81F) || (c >= 0x2B820 && c <= 0x2CEAF) ||
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x20000 && c <= 0x2A6DF) || (c >= 0x2A700 && c <= 0x2B73F) ||
+         (c >= 0x2B740 && c <= 0x2B81F) || (c >= 0x2B820 && c <= 0x2CEAF) ||
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
@@ -45,7 +46,8 @@ constexpr std::array<std::uint32_t, 256> crc_table() {
   for (std::uint32_t i = 0; i < 256; ++i) {
     std::uint32_t value = i;
     for (int bit = 0; bit < 8; ++bit) {
-      value = (value & 1) != 0 ? 0xEDB88320u ^ (value >> 1) : value >> 1;  // reversed polynomial of IEEE 802.3
+      value = (value & 1) != 0 ? 0xEDB88320u ^ (value >> 1)
+                               : value >> 1;  // reversed polynomial of IEEE 802.3
     }
     table[i] = value;
   }
@@ -70,7 +72,8 @@ WordPieces::WordPieces(const std::vector<std::string>& vocabulary) {
   }
 }
 
-// Longest match first; later pieces have "##" before them. If some rest does not match, all of it is unknown.
+// Longest match first; later pieces have "##" before them. If some rest does not match, all of it
+// is unknown.
 void WordPieces::add_unit(const std::vector<char32_t>& unit, std::vector<std::int32_t>& out) const {
   if (unit.empty()) {
     return;

@@ -1,6 +1,7 @@
 #pragma once
-// Tokens to the encoder's vocabulary: word pieces of the uncased BERT family, the class of a word's shape, and hashes of
-// its ending. The rules are those of the model's card (model.json, "pieces" and "shapes").
+// Tokens to the encoder's vocabulary: word pieces of the uncased BERT family, the class of a word's
+// shape, and hashes of its ending. The rules are those of the model's card (model.json, "pieces"
+// and "shapes").
 
 #include <cstdint>
 #include <string>
@@ -26,12 +27,12 @@ class WordPieces {
   std::unordered_map<std::string, std::int32_t> ids_;
 };
 
-// 0 none (CLS, SEP), 1 lower, 2 capitalised, 3 upper, 4 single upper, 5 mixed, 6 digits, 7 alphanumeric, 8 punctuation,
-// 9 uncased.
+// 0 none (CLS, SEP), 1 lower, 2 capitalised, 3 upper, 4 single upper, 5 mixed, 6 digits, 7
+// alphanumeric, 8 punctuation, 9 uncased.
 int shape_class(std::string_view word);
 
-// CRC-32 (zlib's) of "2" and the last two code points of the lower-cased word, modulo 1024; of "3" and the last three,
-// modulo 4096.
+// CRC-32 (zlib's) of "2" and the last two code points of the lower-cased word, modulo 1024; of "3"
+// and the last three, modulo 4096.
 struct EndingHashes {
   std::uint32_t two;
   std::uint32_t three;

@@ -1,6 +1,7 @@
 #pragma once
-// What was read in one document, as plain data: its text, the entities it speaks of, and what it claims of them.
-// Offsets are bytes in the document's text, end exclusive. Nothing here knows of other documents.
+// What was read in one document, as plain data: its text, the entities it speaks of, and what it
+// claims of them. Offsets are bytes in the document's text, end exclusive. Nothing here knows of
+// other documents.
 
 #include <cstdint>
 #include <optional>
@@ -14,8 +15,8 @@
 namespace kith {
 
 enum class Status : std::uint8_t { Asserted, Planned, Possible, Denied, Negated, Hypothetical };
-std::string_view name_of(Status status);                      // "asserted", ...
-std::optional<Status> status_named(std::string_view name);    // the inverse
+std::string_view name_of(Status status);                    // "asserted", ...
+std::optional<Status> status_named(std::string_view name);  // the inverse
 
 struct SourceText {
   std::string id;      // from content and base name alone; no control characters
@@ -30,34 +31,35 @@ struct Evidence {
   std::uint32_t end_byte = 0;
   std::uint32_t words_begin = 0;  // of the words used
   std::uint32_t words_end = 0;
-  std::string rule;               // "nary/S_own", "title", "import"
-  double confidence = 1.0;        // 0 to 1
-  std::string sentence;           // only where the document has no text (imports); else empty
+  std::string rule;         // "nary/S_own", "title", "import"
+  double confidence = 1.0;  // 0 to 1
+  std::string sentence;     // only where the document has no text (imports); else empty
 };
 
 using EntityIndex = std::uint32_t;  // into Reading::entities
 
 struct Entity {
-  std::string name;                  // the fullest good name in this document
-  std::string type;                  // a node label: Person, Organization, Country, City, ... or Thing
-  std::string key;                   // ISO code of a country where the gazetteer knows one; else empty
+  std::string name;  // the fullest good name in this document
+  std::string type;  // a node label: Person, Organization, Country, City, ... or Thing
+  std::string key;   // ISO code of a country where the gazetteer knows one; else empty
   std::vector<std::string> aliases;  // other names in this document, sorted, without `name`
   std::uint32_t mentions = 1;
-  bool named = true;                 // false: a plain noun phrase ("fentanyl trafficking")
+  bool named = true;  // false: a plain noun phrase ("fentanyl trafficking")
   // Hints for telling namesakes apart: "prime minister", "trade: biologist", "from: Brazil".
   std::vector<std::string> roles;
 };
 
 struct Claim {
   EntityIndex subject = 0;
-  std::string predicate;                    // canonical relation: MEET, HOLD_POSITION, CRACK_DOWN_ON
-  std::string phrase;                       // content words used: "arrived in"
-  std::variant<EntityIndex, Value> object;  // an entity makes an edge, a value makes a property of the subject
+  std::string predicate;  // canonical relation: MEET, HOLD_POSITION, CRACK_DOWN_ON
+  std::string phrase;     // content words used: "arrived in"
+  std::variant<EntityIndex, Value>
+      object;  // an entity makes an edge, a value makes a property of the subject
   Status status = Status::Asserted;
-  std::optional<EntityIndex> speaker;       // who says so; none where the document itself does
-  std::string time;                         // ISO 8601, may be partial; empty where unknown
-  std::string place;                        // name; empty where unknown
-  bool symmetric = false;                   // MEET: settled as one fact whichever way round it was said
+  std::optional<EntityIndex> speaker;  // who says so; none where the document itself does
+  std::string time;                    // ISO 8601, may be partial; empty where unknown
+  std::string place;                   // name; empty where unknown
+  bool symmetric = false;              // MEET: settled as one fact whichever way round it was said
   Evidence evidence;
 };
 

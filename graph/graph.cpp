@@ -13,12 +13,16 @@ Graph::~Graph() = default;
 Graph::Graph(Graph&&) noexcept = default;
 Graph& Graph::operator=(Graph&&) noexcept = default;
 
-GraphChanges* Graph::changes() { return dynamic_cast<GraphChanges*>(store_.get()); }
+GraphChanges* Graph::changes() {
+  return dynamic_cast<GraphChanges*>(store_.get());
+}
 
 namespace {
 
-// Graphs have tens of labels and at most some thousands of types, and names are looked up once per query.
-std::optional<std::uint32_t> position_of(std::span<const std::string> names, std::string_view name) {
+// Graphs have tens of labels and at most some thousands of types, and names are looked up once per
+// query.
+std::optional<std::uint32_t> position_of(std::span<const std::string> names,
+                                         std::string_view name) {
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) {
     return std::nullopt;

@@ -79,13 +79,13 @@ class GraphStore {
   virtual std::size_t edges_of(TypeId type) const = 0;  // how many
   virtual std::vector<EdgeId> all_edges_of(TypeId type) const = 0;
 
-  // A property of all edges side by side, by EdgeId, where the store keeps it so: integers from 0, kNoCount where there
-  // is none. Empty where it does not: then ask edge by edge.
+  // A property of all edges side by side, by EdgeId, where the store keeps it so: integers from 0,
+  // kNoCount where there is none. Empty where it does not: then ask edge by edge.
   static constexpr std::uint32_t kNoCount = 0xFFFFFFFFU;
   virtual std::span<const std::uint32_t> edge_counts(std::string_view) const { return {}; }
 
-  // A property of all edges as places in the sorted list of its values, kNoCount where there is none. Both empty where
-  // the store does not keep it so.
+  // A property of all edges as places in the sorted list of its values, kNoCount where there is
+  // none. Both empty where the store does not keep it so.
   struct Ranks {
     std::span<const std::uint32_t> places;  // by EdgeId
     std::span<const Value> values;          // ascending, all of one kind
@@ -97,8 +97,9 @@ class GraphStore {
   // sorted by id.
   virtual std::vector<NodeId> find(std::string_view key, const Value& value) const = 0;
   virtual bool has_index(std::string_view key) const = 0;
-  // Nodes with this word (as `words_of` and `folded_name` of describe.h give it) in their name, an alias or their key;
-  // sorted by id. None where the store keeps no index of words: then look at every node.
+  // Nodes with this word (as `words_of` and `folded_name` of describe.h give it) in their name, an
+  // alias or their key; sorted by id. None where the store keeps no index of words: then look at
+  // every node.
   virtual std::optional<std::vector<NodeId>> nodes_with_word(
       std::string_view /*folded_word*/) const {
     return std::nullopt;

@@ -26,12 +26,15 @@ void erase_sorted(std::vector<T>& items, const T& item) {
   }
 }
 
-bool hop_before(const Hop& a, const Hop& b) { return std::tie(a.node, a.edge) < std::tie(b.node, b.edge); }
+bool hop_before(const Hop& a, const Hop& b) {
+  return std::tie(a.node, a.edge) < std::tie(b.node, b.edge);
+}
 
 }  // namespace
 
 std::uint32_t MemoryGraph::Names::add(std::string_view name) {
-  const auto [at, added] = ids.try_emplace(std::string(name), static_cast<std::uint32_t>(names.size()));
+  const auto [at, added] =
+      ids.try_emplace(std::string(name), static_cast<std::uint32_t>(names.size()));
   if (added) {
     names.emplace_back(name);
   }
@@ -58,8 +61,12 @@ void MemoryGraph::Keys::remove(std::string_view key) {
 
 // --- reading ---
 
-bool MemoryGraph::has(NodeId node) const { return node.value < nodes_.size() && nodes_[node.value].exists; }
-bool MemoryGraph::has(EdgeId edge) const { return edge.value < edges_.size() && edges_[edge.value].exists; }
+bool MemoryGraph::has(NodeId node) const {
+  return node.value < nodes_.size() && nodes_[node.value].exists;
+}
+bool MemoryGraph::has(EdgeId edge) const {
+  return edge.value < edges_.size() && edges_[edge.value].exists;
+}
 
 Value MemoryGraph::property(NodeId node, std::string_view key) const {
   const Map& properties = nodes_[node.value].properties;
@@ -88,7 +95,9 @@ std::span<const TypeId> MemoryGraph::types_at(NodeId node, Direction direction) 
   return direction == Direction::Out ? data.out.types : data.in.types;
 }
 
-std::size_t MemoryGraph::edges_of(TypeId type) const { return type.value < by_type_.size() ? by_type_[type.value] : 0; }
+std::size_t MemoryGraph::edges_of(TypeId type) const {
+  return type.value < by_type_.size() ? by_type_[type.value] : 0;
+}
 
 std::vector<EdgeId> MemoryGraph::all_edges_of(TypeId type) const {
   std::vector<EdgeId> found;
@@ -191,13 +200,15 @@ EdgeId MemoryGraph::add_edge(NodeId source, std::string_view type, NodeId target
 
 void MemoryGraph::set(NodeId node, std::string_view key, Value value) {
   const std::string name(key);
-  undo_.emplace_back([this, node, name, before = property(node, key)] { change(node, name, before); });
+  undo_.emplace_back(
+      [this, node, name, before = property(node, key)] { change(node, name, before); });
   change(node, name, std::move(value));
 }
 
 void MemoryGraph::set(EdgeId edge, std::string_view key, Value value) {
   const std::string name(key);
-  undo_.emplace_back([this, edge, name, before = property(edge, key)] { change(edge, name, before); });
+  undo_.emplace_back(
+      [this, edge, name, before = property(edge, key)] { change(edge, name, before); });
   change(edge, name, std::move(value));
 }
 
@@ -322,7 +333,8 @@ void MemoryGraph::attach(EdgeId edge) {
 void MemoryGraph::detach(EdgeId edge) {
   EdgeData& data = edges_[edge.value];
   const auto drop = [&](Adjacency& side) {
-    const auto position = std::lower_bound(side.types.begin(), side.types.end(), data.type) - side.types.begin();
+    const auto position =
+        std::lower_bound(side.types.begin(), side.types.end(), data.type) - side.types.begin();
     std::vector<Hop>& hops = side.hops[static_cast<std::size_t>(position)];
     std::erase_if(hops, [&](const Hop& hop) { return hop.edge == edge; });
     if (hops.empty()) {

@@ -1,6 +1,6 @@
 #pragma once
-// A graph in memory that can change: what queries write to, and what tests are made of. Removed nodes and edges keep
-// their ids and stay readable; `name` is indexed.
+// A graph in memory that can change: what queries write to, and what tests are made of. Removed
+// nodes and edges keep their ids and stay readable; `name` is indexed.
 
 #include <functional>
 #include <map>
@@ -96,7 +96,8 @@ class MemoryGraph : public GraphStore, public GraphChanges {
     Quote quote;  // numbers only
   };
 
-  Value put(Map& properties, Keys& keys, std::string_view key, Value value);  // gives what stood there
+  Value put(Map& properties, Keys& keys, std::string_view key,
+            Value value);  // gives what stood there
   void index_name(NodeId node, const Value& value);
   void unindex_name(NodeId node, const Value& value);
   void change(NodeId node, const std::string& key, Value value);
@@ -116,7 +117,8 @@ class MemoryGraph : public GraphStore, public GraphChanges {
   Keys node_keys_, edge_keys_;
   std::vector<std::vector<NodeId>> by_label_;  // by LabelId; sorted
   std::vector<std::size_t> by_type_;           // by TypeId: how many
-  std::unordered_map<Value, std::vector<NodeId>, ValueHash, ValueEquivalent> by_name_;  // each sorted
+  std::unordered_map<Value, std::vector<NodeId>, ValueHash, ValueEquivalent>
+      by_name_;  // each sorted
   std::unordered_map<std::uint32_t, std::vector<StoredQuote>> quotes_;
   std::vector<std::function<void()>> undo_;  // what takes each change back, oldest first
 };

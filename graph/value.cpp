@@ -37,15 +37,24 @@ const T* shared_content(const Data& data) {
 
 }  // namespace
 
-const List* Value::list() const { return shared_content<List>(data_); }
-const Map* Value::map() const { return shared_content<Map>(data_); }
-const Path* Value::path() const { return shared_content<Path>(data_); }
-const Temporal* Value::temporal() const { return shared_content<Temporal>(data_); }
+const List* Value::list() const {
+  return shared_content<List>(data_);
+}
+const Map* Value::map() const {
+  return shared_content<Map>(data_);
+}
+const Path* Value::path() const {
+  return shared_content<Path>(data_);
+}
+const Temporal* Value::temporal() const {
+  return shared_content<Temporal>(data_);
+}
 
 ValueKind Value::kind() const {
-  constexpr ValueKind kKinds[] = {ValueKind::Null, ValueKind::Boolean, ValueKind::Integer, ValueKind::Real,
-                                  ValueKind::Text, ValueKind::List,    ValueKind::Map,     ValueKind::Node,
-                                  ValueKind::Edge, ValueKind::Path,    ValueKind::Temporal};
+  constexpr ValueKind kKinds[] = {ValueKind::Null, ValueKind::Boolean, ValueKind::Integer,
+                                  ValueKind::Real, ValueKind::Text,    ValueKind::List,
+                                  ValueKind::Map,  ValueKind::Node,    ValueKind::Edge,
+                                  ValueKind::Path, ValueKind::Temporal};
   return kKinds[data_.index()];
 }
 
@@ -99,9 +108,11 @@ std::strong_ordering order_temporal(const Temporal& a, const Temporal& b) {
     return a.kind <=> b.kind;
   }
   if (a.kind == TemporalKind::Duration) {
-    // A month has 30.436875 days and a day 86,400 seconds on average: openCypher CIP2015-08-06, "Duration ordering".
+    // A month has 30.436875 days and a day 86,400 seconds on average: openCypher CIP2015-08-06,
+    // "Duration ordering".
     const auto seconds = [](const Temporal& d) {
-      return static_cast<__int128>(d.months) * 2629746 + static_cast<__int128>(d.days) * 86400 + d.seconds;
+      return static_cast<__int128>(d.months) * 2629746 + static_cast<__int128>(d.days) * 86400 +
+             d.seconds;
     };
     if (seconds(a) != seconds(b)) {
       return seconds(a) < seconds(b) ? std::strong_ordering::less : std::strong_ordering::greater;
@@ -111,7 +122,9 @@ std::strong_ordering order_temporal(const Temporal& a, const Temporal& b) {
     }
     return std::pair(a.months, a.days) <=> std::pair(b.months, b.days);
   }
-  const auto seconds = [](const Temporal& t) { return t.days * 86400 + t.seconds - t.offset_seconds; };
+  const auto seconds = [](const Temporal& t) {
+    return t.days * 86400 + t.seconds - t.offset_seconds;
+  };
   if (seconds(a) != seconds(b)) {
     return seconds(a) <=> seconds(b);
   }
@@ -189,7 +202,9 @@ std::optional<bool> equals(const Value& a, const Value& b) {
   return std::nullopt;
 }
 
-bool equivalent(const Value& a, const Value& b) { return order(a, b) == 0; }
+bool equivalent(const Value& a, const Value& b) {
+  return order(a, b) == 0;
+}
 
 std::size_t hash_of(const Value& value) {
   const auto mix = [](std::size_t seed, std::size_t next) {
@@ -236,7 +251,8 @@ std::size_t hash_of(const Value& value) {
     case ValueKind::Temporal: {
       const Temporal& t = *value.temporal();
       // Unsigned, as a duration may hold any number of days.
-      const std::size_t seconds = static_cast<std::size_t>(t.days) * 86400 + static_cast<std::size_t>(t.seconds) -
+      const std::size_t seconds = static_cast<std::size_t>(t.days) * 86400 +
+                                  static_cast<std::size_t>(t.seconds) -
                                   static_cast<std::size_t>(t.offset_seconds);
       return mix(mix(static_cast<std::size_t>(t.kind) + 9, seconds),
                  mix(static_cast<std::size_t>(t.months), static_cast<std::size_t>(t.nanoseconds)));
@@ -278,7 +294,8 @@ std::optional<std::partial_ordering> compare(const Value& a, const Value& b) {
     case ValueKind::Text:
       return a.text()->view() <=> b.text()->view();
     case ValueKind::Temporal:
-      if (a.temporal()->kind != b.temporal()->kind || a.temporal()->kind == TemporalKind::Duration) {
+      if (a.temporal()->kind != b.temporal()->kind ||
+          a.temporal()->kind == TemporalKind::Duration) {
         return std::nullopt;
       }
       return order_temporal(*a.temporal(), *b.temporal());
@@ -324,12 +341,16 @@ std::strong_ordering order_maps(const Map& a, const Map& b) {
 }
 
 std::strong_ordering order_numbers(const Value& a, const Value& b) {
-  const auto not_a_number = [](const Value& value) { return value.real() != nullptr && std::isnan(*value.real()); };
+  const auto not_a_number = [](const Value& value) {
+    return value.real() != nullptr && std::isnan(*value.real());
+  };
   if (not_a_number(a) || not_a_number(b)) {
     return not_a_number(a) <=> not_a_number(b);
   }
   const std::partial_ordering one = compare_numbers(a, b);
-  return one < 0 ? std::strong_ordering::less : one > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return one < 0   ? std::strong_ordering::less
+         : one > 0 ? std::strong_ordering::greater
+                   : std::strong_ordering::equal;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
-// The one value type: properties, query parameters, rows in between and results all use it, so nothing is converted
-// between storing and answering. Kinds, order, equality and equivalence follow openCypher 9 (CIP2016-06-14).
+// The one value type: properties, query parameters, rows in between and results all use it, so
+// nothing is converted between storing and answering. Kinds, order, equality and equivalence follow
+// openCypher 9 (CIP2016-06-14).
 
 #include <compare>
 #include <cstdint>
@@ -15,10 +16,24 @@
 
 namespace kith {
 
-// The order of this list is openCypher's order of kinds, ascending; temporal kinds stand between path and text.
-enum class ValueKind : std::uint8_t { Map, Node, Edge, List, Path, Temporal, Text, Boolean, Integer, Real, Null };
+// The order of this list is openCypher's order of kinds, ascending; temporal kinds stand between
+// path and text.
+enum class ValueKind : std::uint8_t {
+  Map,
+  Node,
+  Edge,
+  List,
+  Path,
+  Temporal,
+  Text,
+  Boolean,
+  Integer,
+  Real,
+  Null
+};
 
-// Ids count from 0 within a graph. They stay valid while the graph lives and are not used again after a removal.
+// Ids count from 0 within a graph. They stay valid while the graph lives and are not used again
+// after a removal.
 struct NodeId {
   std::uint32_t value = 0;
   auto operator<=>(const NodeId&) const = default;
@@ -30,7 +45,8 @@ struct EdgeId {
 
 class Value;
 using List = std::vector<Value>;
-using Map = std::map<std::string, Value, std::less<>>;  // ordered by key, so that it prints the same each time
+using Map = std::map<std::string, Value,
+                     std::less<>>;  // ordered by key, so that it prints the same each time
 
 struct Path {
   std::vector<NodeId> nodes;  // one more than edges
@@ -41,16 +57,17 @@ struct Path {
 // In openCypher's ascending order of the temporal kinds.
 enum class TemporalKind : std::uint8_t { DateTime, LocalDateTime, Date, Time, LocalTime, Duration };
 
-// A point in time or a duration. Dates count days from 1970-01-01 (proleptic Gregorian); times count from midnight of
-// the local clock; what is local is kept as it was written, and the offset beside it.
+// A point in time or a duration. Dates count days from 1970-01-01 (proleptic Gregorian); times
+// count from midnight of the local clock; what is local is kept as it was written, and the offset
+// beside it.
 struct Temporal {
   TemporalKind kind = TemporalKind::Date;
-  std::int64_t months = 0;         // of a duration
-  std::int64_t days = 0;           // of a date, or of a duration
-  std::int64_t seconds = 0;        // of the day, 0 to 86399; any number in a duration
+  std::int64_t months = 0;          // of a duration
+  std::int64_t days = 0;            // of a date, or of a duration
+  std::int64_t seconds = 0;         // of the day, 0 to 86399; any number in a duration
   std::int32_t nanoseconds = 0;     // 0 to 999999999
   std::int32_t offset_seconds = 0;  // east of UTC: of Time and DateTime
-  std::string zone;                // "Europe/Stockholm"; empty where only the offset is known
+  std::string zone;                 // "Europe/Stockholm"; empty where only the offset is known
   bool operator==(const Temporal&) const = default;
 };
 
@@ -69,19 +86,20 @@ class Text {
 class Value {
  public:
   Value() = default;  // null
-  Value(bool value) : data_(value) {}                  // NOLINT(google-explicit-constructor): values are written plainly
-  Value(std::int64_t value) : data_(value) {}          // NOLINT
-  Value(int value) : data_(std::int64_t{value}) {}     // NOLINT
-  Value(double value) : data_(value) {}                // NOLINT
-  Value(std::string value);                            // NOLINT
+  Value(bool value)
+      : data_(value) {}  // NOLINT(google-explicit-constructor): values are written plainly
+  Value(std::int64_t value) : data_(value) {}              // NOLINT
+  Value(int value) : data_(std::int64_t{value}) {}         // NOLINT
+  Value(double value) : data_(value) {}                    // NOLINT
+  Value(std::string value);                                // NOLINT
   Value(const char* value) : Value(std::string(value)) {}  // NOLINT
-  Value(Text value) : data_(std::move(value)) {}       // NOLINT
-  Value(List value);                                   // NOLINT
-  Value(Map value);                                    // NOLINT
-  Value(NodeId value) : data_(value) {}                // NOLINT
-  Value(EdgeId value) : data_(value) {}                // NOLINT
-  Value(Path value);                                   // NOLINT
-  Value(Temporal value);                               // NOLINT
+  Value(Text value) : data_(std::move(value)) {}           // NOLINT
+  Value(List value);                                       // NOLINT
+  Value(Map value);                                        // NOLINT
+  Value(NodeId value) : data_(value) {}                    // NOLINT
+  Value(EdgeId value) : data_(value) {}                    // NOLINT
+  Value(Path value);                                       // NOLINT
+  Value(Temporal value);                                   // NOLINT
 
   ValueKind kind() const;
   bool is_null() const { return data_.index() == 0; }
@@ -105,17 +123,20 @@ class Value {
       data_;
 };
 
-// a = b: none is openCypher's null. Values of different kinds are not equal; integers and reals are compared as numbers.
+// a = b: none is openCypher's null. Values of different kinds are not equal; integers and reals are
+// compared as numbers.
 std::optional<bool> equals(const Value& a, const Value& b);
 
 // Same for grouping, DISTINCT and IN-memory sets: as `equals`, but null is null and NaN is NaN.
 bool equivalent(const Value& a, const Value& b);
 std::size_t hash_of(const Value& value);  // equivalent values have equal hashes
 
-// a < b and its kin. None where the two cannot be compared (different kinds, null, maps, nodes); unordered for NaN.
+// a < b and its kin. None where the two cannot be compared (different kinds, null, maps, nodes);
+// unordered for NaN.
 std::optional<std::partial_ordering> compare(const Value& a, const Value& b);
 
-// The total order of ORDER BY, min and max: by kind, then by value; null is last, NaN the greatest number.
+// The total order of ORDER BY, min and max: by kind, then by value; null is last, NaN the greatest
+// number.
 std::strong_ordering order(const Value& a, const Value& b);
 
 struct ValueHash {

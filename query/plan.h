@@ -233,7 +233,7 @@ struct Plan {
   std::vector<std::string> slot_names;
   int constant_count = 0;
   bool changes = false;
-  Site first_change;  // the clause, where it changes something
+  Site first_change;                  // the clause, where it changes something
   std::vector<std::string> rewrites;  // that changed something, in the order in which they did
 };
 

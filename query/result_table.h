@@ -20,7 +20,7 @@ struct ResultTable {
   std::vector<std::string> columns;  // as written in RETURN; empty for a query without one
   std::vector<std::vector<Value>> rows;
   Changes changes;
-  std::vector<std::string> notes;    // "the graph has no label 'Persn'; did you mean 'Person'?"
+  std::vector<std::string> notes;  // "the graph has no label 'Persn'; did you mean 'Person'?"
 };
 
 }  // namespace kith

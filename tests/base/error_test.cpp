@@ -18,7 +18,8 @@ TEST_CASE("the caret counts code points, and a long line is cut around it") {
   const Error accents{ErrorKind::BadQuery, Place{"query", 1, 4, "née ?"}, "x"};
   CHECK(render(accents) == "kith: query:1:4: x\n  née ?\n     ^\n");
   const Error long_line{ErrorKind::BadQuery,
-                        Place{"query", 1, 501, std::string(500, 'a') + "?" + std::string(500, 'b')}, "x"};
+                        Place{"query", 1, 501, std::string(500, 'a') + "?" + std::string(500, 'b')},
+                        "x"};
   const std::string shown = render(long_line);
   CHECK(shown.size() < 300);
   const std::size_t caret = shown.find('^');

@@ -1,9 +1,9 @@
 #include "base/files.h"
 
+#include <filesystem>
+
 #include <doctest/doctest.h>
 #include <unistd.h>
-
-#include <filesystem>
 
 #include "base/error.h"
 
@@ -12,7 +12,9 @@ namespace kith {
 namespace {
 
 struct Folder {
-  std::string path = (std::filesystem::temp_directory_path() / ("kith-files-" + std::to_string(::getpid()))).string();
+  std::string path =
+      (std::filesystem::temp_directory_path() / ("kith-files-" + std::to_string(::getpid())))
+          .string();
   Folder() { std::filesystem::create_directories(path); }
   ~Folder() { std::filesystem::remove_all(path); }
 };
@@ -38,7 +40,8 @@ TEST_CASE("folders, devices and missing files are told apart") {
 }
 
 TEST_CASE("a device is written into and stays a device") {
-  CHECK_THROWS_WITH_AS(write_file("/dev/full", "x"), "cannot be written: No space left on device", Error);
+  CHECK_THROWS_WITH_AS(write_file("/dev/full", "x"), "cannot be written: No space left on device",
+                       Error);
   CHECK(std::filesystem::is_character_file("/dev/full"));
 }
 

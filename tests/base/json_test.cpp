@@ -30,6 +30,8 @@ TEST_CASE("nesting beyond the bound is refused, not followed") {
   CHECK_THROWS_WITH_AS(parse_json(deep, "t"), "the JSON is nested deeper than 500 levels", Error);
 }
 
-TEST_CASE("the last member of a name counts") { CHECK(*parse_json(R"({"a":1,"a":2})", "t").find("a")->integer() == 2); }
+TEST_CASE("the last member of a name counts") {
+  CHECK(*parse_json(R"({"a":1,"a":2})", "t").find("a")->integer() == 2);
+}
 
 }  // namespace kith

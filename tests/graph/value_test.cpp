@@ -1,9 +1,9 @@
 #include "graph/value.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 #include <limits>
+
+#include <doctest/doctest.h>
 
 namespace kith {
 namespace {
@@ -29,11 +29,13 @@ TEST_CASE("large integers are not rounded when they meet reals") {
   constexpr std::int64_t kOdd = 9007199254740993;  // 2^53 + 1 has no double
   CHECK(equals(kOdd, 9007199254740992.0) == false);
   CHECK(compare(kOdd, 9007199254740992.0) == std::partial_ordering::greater);
-  CHECK(compare(std::numeric_limits<std::int64_t>::max(), 9223372036854775808.0) == std::partial_ordering::less);
+  CHECK(compare(std::numeric_limits<std::int64_t>::max(), 9223372036854775808.0) ==
+        std::partial_ordering::less);
 }
 
 TEST_CASE("the order of everything: maps, nodes, lists, text, booleans, numbers, null") {
-  const Value ascending[] = {Map{}, NodeId{1}, EdgeId{0}, List{}, "a", false, 1, 1.5, std::nan(""), Value()};
+  const Value ascending[] = {Map{}, NodeId{1}, EdgeId{0}, List{},       "a",
+                             false, 1,         1.5,       std::nan(""), Value()};
   for (std::size_t i = 0; i < std::size(ascending); ++i) {
     for (std::size_t j = 0; j < std::size(ascending); ++j) {
       CHECK(order(ascending[i], ascending[j]) == (i <=> j));

@@ -1,5 +1,5 @@
-// Tokenised sentences on standard input, one a line, to CoNLL-U with the model of the folder named first: for measuring
-// the model alone, and for comparing processors (ONEDNN_MAX_CPU_ISA).
+// Tokenised sentences on standard input, one a line, to CoNLL-U with the model of the folder named
+// first: for measuring the model alone, and for comparing processors (ONEDNN_MAX_CPU_ISA).
 
 #include <chrono>
 #include <iostream>
@@ -34,7 +34,7 @@ int main(int count, char** words) {
     std::cout << kith::to_conllu(document);
   }
   using Seconds = std::chrono::duration<double>;
-  std::cerr << "load " << Seconds(loaded - began).count() << " s, " << sentences.size() << " sentences in "
-            << Seconds(done - read).count() << " s\n";
+  std::cerr << "load " << Seconds(loaded - began).count() << " s, " << sentences.size()
+            << " sentences in " << Seconds(done - read).count() << " s\n";
   return 0;
 }

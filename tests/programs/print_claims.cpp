@@ -38,7 +38,8 @@ std::string words_of_type(std::string type) {
   return kith::to_lower(kith::replace_all(std::move(type), "_", " "));
 }
 
-// Claims of one relation between the same two as one edge with its most frequent phrase, as the settled graph has them.
+// Claims of one relation between the same two as one edge with its most frequent phrase, as the
+// settled graph has them.
 struct Edge {
   kith::EntityIndex subject, object;
   std::string relation, phrase;
@@ -48,16 +49,20 @@ struct Edge {
 
 std::vector<Edge> edges_of(const kith::Reading& reading) {
   std::vector<Edge> out;
-  std::map<std::tuple<kith::EntityIndex, std::string, kith::EntityIndex, bool>, std::map<std::string, int>> phrases;
+  std::map<std::tuple<kith::EntityIndex, std::string, kith::EntityIndex, bool>,
+           std::map<std::string, int>>
+      phrases;
   for (const kith::Claim& claim : reading.claims) {
     const kith::EntityIndex* object = std::get_if<kith::EntityIndex>(&claim.object);
     if (object == nullptr) {
       continue;
     }
-    const bool negated = claim.status == kith::Status::Negated || claim.status == kith::Status::Denied;
+    const bool negated =
+        claim.status == kith::Status::Negated || claim.status == kith::Status::Denied;
     std::map<std::string, int>& said = phrases[{claim.subject, claim.predicate, *object, negated}];
     if (said.empty()) {
-      out.push_back({claim.subject, *object, claim.predicate, claim.phrase, negated, claim.speaker});
+      out.push_back(
+          {claim.subject, *object, claim.predicate, claim.phrase, negated, claim.speaker});
     }
     ++said[claim.phrase];
   }

@@ -18,7 +18,8 @@ int main(int count, char** words) {
     kith::mend_titles(sentence);
     const kith::ParseTree tree(sentence, document.text);
     const kith::SentenceReader reader(tree, rules);
-    std::cout << kith::to_openie_lines(reader, kith::text_of(document, sentence.begin_byte, sentence.end_byte));
+    std::cout << kith::to_openie_lines(
+        reader, kith::text_of(document, sentence.begin_byte, sentence.end_byte));
   }
   return 0;
 }

@@ -1,4 +1,5 @@
-// Held-in benchmarks against a floor: what reading must not fall below. The whole table is scripts/score.sh.
+// Held-in benchmarks against a floor: what reading must not fall below. The whole table is
+// scripts/score.sh.
 
 #include <doctest/doctest.h>
 

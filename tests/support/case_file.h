@@ -19,7 +19,8 @@
 //   query has no ORDER BY output   must be: standard output; none where there is no such block
 //   error    must be: standard error, or the message of a query; none where there is no such block
 //   status   must be: the exit status; 0 where there is no such block
-//   wrong    stands above what is done: what must be is right, the program is not there yet, and this is the cause. Such a
+//   wrong    stands above what is done: what must be is right, the program is not there yet, and
+//   this is the cause. Such a
 //            case fails when it holds, so that the block is taken out
 //
 // In rows, output and error a line `...` stands for any lines, and `…` in a line for any text.
