@@ -99,13 +99,19 @@ class Describer {
           table[second].kind == NameKind::Organization && is_upper_case(table[second].name)) {
         table.merge(first, second);
       }
-    } else if (first < 0 && second >= 0 && tree_[a].upos == "NOUN") {
+    } else if (first < 0 && second >= 0 && (tree_[a].upos == "NOUN" || is_title_word(a))) {
       table.put({sentence_, a}, second);
       describe(a, second);
     } else if (second < 0 && first >= 0 && (tree_[b].upos == "NOUN" || tree_[b].upos == "PROPN")) {
       table.put({sentence_, b}, first);
       describe(b, first);
     }
+  }
+
+  // "Secretary" of "Secretary of State Ann Lee", in capitals or not.
+  bool is_title_word(int token) const {
+    return mentions_.hints.is_person_noun(tree_.lower(token)) ||
+           mentions_.hints.is_office(tree_.lower(token));
   }
 
   // What it is called tells its kind better than the shape of its name: "the newspaper Diário do

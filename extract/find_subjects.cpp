@@ -181,6 +181,10 @@ class SubjectFinder {
 }  // namespace
 
 std::vector<int> expletive_there(const ParseTree& tree, int predicate) {
+  const int subject = tree.child(predicate, {"nsubj"});
+  if (subject >= 0 && subject < predicate) {
+    return {};  // "There she is to meet Bob": a place
+  }
   std::vector<int> out;
   for (const int k : tree.children(predicate, {"expl"})) {
     if (tree.lower(k) == "there") {

@@ -69,7 +69,9 @@ class RoleReader {
       return out;
     }
     if (is_title_relation(noun) && is_name_like(input_, head) && head > noun) {
-      add_unique(out, nominals(tree_, head));
+      // "President A and Minister B": each has a title; "presidents A and B": one for both.
+      const bool of_all = tree_.has_feature(noun, "Number=Plur");
+      add_unique(out, of_all ? nominals(tree_, head) : std::vector<int>{head});
     }
     if (tree_.base(noun) == "appos") {
       add_unique(out, head);

@@ -46,6 +46,20 @@ TEST_CASE("titles, kin and offices are claims too") {
                "Claudia Sheinbaum HOLD_POSITION 'president'"));
 }
 
+TEST_CASE("two people in a row have a title each, and a plural title is for both") {
+  const std::string two =
+      "The talks between Prime Minister Ann Lee and Finance Minister Tom Brown ended.";
+  CHECK(states(two, "Ann Lee HOLD_POSITION 'prime minister'"));
+  CHECK(states(two, "Tom Brown HOLD_POSITION 'finance minister'"));
+  CHECK_FALSE(states(two, "Tom Brown HOLD_POSITION 'prime minister'"));
+  CHECK(states("President Ann Lee and Secretary of State Tom Brown left Rome.",
+               "Tom Brown TRAVEL_FROM Rome"));
+}
+
+TEST_CASE("'there' before a subject is a place") {
+  CHECK(states("There Ann Lee is to meet Tom Brown.", "Ann Lee MEET Tom Brown [planned]"));
+}
+
 TEST_CASE("a verb that no row of the lexicon knows keeps its own name") {
   CHECK(states("Ann Lee winked at Tom Brown.", "Ann Lee WINK_AT Tom Brown"));
 }
