@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -75,20 +76,35 @@ bool share_document(const NameGroups& groups, const Forms& a, const Forms& b) {
   });
 }
 
+// A slip of the reader costs so many times fewer documents than it is told by.
+constexpr std::size_t kSlip = 3;
+
+// Somebody of whom no document says what he is.
+bool is_without_role(const NameGroups& groups, const Forms& forms) {
+  return std::all_of(forms.begin(), forms.end(),
+                     [&](std::uint32_t form) { return groups.forms()[form].sample.roles == 0; });
+}
+
 // One name, two families: is the rarer one a slip of the reader? Never where a document has both. A
-// person's name of one word is as often a place's; other names of one word need a majority. A name
-// of several words is one thing whatever the reader took it for.
+// person's name of one word is as often a place's, unless the person is nobody in particular and
+// far rarer; other names of one word need a majority. A name of several words is one thing whatever
+// the reader took it for.
 bool one_thing(const NameGroups& groups, const Forms& a, const Forms& b) {
-  const Form& first = groups.forms()[a.front()];
-  const Form& second = groups.forms()[b.front()];
-  const bool one_word = first.words < 2;
-  const bool people = first.family == Family::Person || second.family == Family::Person;
-  if (one_word && people) {
+  if (share_document(groups, a, b)) {
     return false;
+  }
+  if (groups.forms()[a.front()].words > 1) {
+    return true;
   }
   const std::size_t of_a = documents_of(groups, a);
   const std::size_t of_b = documents_of(groups, b);
-  return (!one_word || of_a != of_b) && !share_document(groups, a, b);
+  for (const auto& [forms, own, others] :
+       {std::tuple(&a, of_a, of_b), std::tuple(&b, of_b, of_a)}) {
+    if (groups.forms()[forms->front()].family == Family::Person) {
+      return own * kSlip <= others && is_without_role(groups, *forms);
+    }
+  }
+  return of_a != of_b;
 }
 
 void join_by_name(NameGroups& groups) {

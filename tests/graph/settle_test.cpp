@@ -212,6 +212,16 @@ TEST_CASE("a city, a person and a company of one name are three") {
   CHECK(names_of(graph) == Names{"Bergen", "Bergen", "Ola Bergen"});
 }
 
+TEST_CASE(
+    "a person of one word, of whom nothing is known, is a slip where most documents know a place") {
+  std::vector<Reading> readings = {reading_of("a", "", {"Ada Lovelace | VISIT | Lindholt:City"}),
+                                   reading_of("b", "", {"Ada Lovelace | LEAVE | Lindholt:City"}),
+                                   reading_of("c", "", {"Lindholt | ACCEPT | Tern Link:Product"})};
+  CHECK(names_of(settled(readings)) == Names{"Ada Lovelace", "Lindholt", "Lindholt", "Tern Link"});
+  readings.push_back(reading_of("d", "", {"Ada Lovelace | SEE | Lindholt:City"}));
+  CHECK(names_of(settled(readings)) == Names{"Ada Lovelace", "Lindholt", "Tern Link"});
+}
+
 TEST_CASE("types that differ between documents are voted on") {
   const Graph graph = settled({reading_of("a", "", {"Ada Lovelace | SEE | Tern Link:Product"}),
                                reading_of("b", "", {"Ada Lovelace | SEE | Tern Link:Product"}),
