@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "extract/entity_label.h"
 #include "extract/features.h"
 #include "extract/find_names.h"
 
@@ -14,26 +15,8 @@ namespace {
 constexpr int kSentencesBack = 6;
 constexpr std::size_t kMostAntecedents = 40;
 
-std::string_view label_of(NameKind kind) {
-  switch (kind) {
-    case NameKind::Person:
-      return "Person";
-    case NameKind::Organization:
-      return "Organization";
-    case NameKind::Place:
-      return "Place";
-    case NameKind::Event:
-      return "Event";
-    case NameKind::Work:
-      return "Work";
-    case NameKind::Thing:
-      break;
-  }
-  return "Thing";
-}
-
 // Of a place the finer label that most of its names have.
-std::string label_of(const DocumentEntity& e) {
+std::string finer_label_of(const DocumentEntity& e) {
   std::string best(label_of(e.kind));
   int votes = 0;
   for (const auto& [label, count] : e.label_votes) {
@@ -94,7 +77,7 @@ class Finder {
       }
       a.part = part_of(tree, a.place.token);
       a.named = true;
-      a.kind = label_of(e);
+      a.kind = finer_label_of(e);
       a.gender = e.gender;
       a.in_document = static_cast<int>(e.places.size());
       a.at_start = !e.places.empty() && e.places.begin()->sentence < 2;

@@ -29,6 +29,15 @@ NameKind kind_of_label(std::string_view label) {
 
 }  // namespace
 
+std::string_view label_of(NameKind kind) {
+  for (const KindLabels& row : kLabels) {
+    if (row.kind == kind) {
+      return row.label;
+    }
+  }
+  return "Thing";
+}
+
 std::string_view label_of(const DocumentEntity& entity) {
   std::string_view best;
   int votes = 0;
@@ -39,9 +48,7 @@ std::string_view label_of(const DocumentEntity& entity) {
     }
   }
   if (best.empty()) {
-    for (const KindLabels& row : kLabels) {
-      best = row.kind == entity.kind ? row.label : best;
-    }
+    best = label_of(entity.kind);
   }
   return best == "Place" && entity.has_people ? "Country" : best;
 }

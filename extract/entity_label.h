@@ -9,5 +9,7 @@ namespace kith {
 
 // A view of the entity or of a constant.
 std::string_view label_of(const DocumentEntity& entity);
+// Where no name tells more: "Person", "Place".
+std::string_view label_of(NameKind kind);
 
 }  // namespace kith

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/clauses.h"
+#include "extract/entity_label.h"
 #include "extract/find_names.h"
 #include "extract/resolve_nominals.h"
 
@@ -45,24 +46,6 @@ bool looks_like_person(std::string_view lemma) {
                                                                "eer", "person", "ee"};
   return lemma.size() > 5 && std::any_of(kEndings.begin(), kEndings.end(),
                                          [&](std::string_view e) { return lemma.ends_with(e); });
-}
-
-std::string_view label_of(NameKind kind) {
-  switch (kind) {
-    case NameKind::Person:
-      return "Person";
-    case NameKind::Organization:
-      return "Organization";
-    case NameKind::Place:
-      return "Place";
-    case NameKind::Event:
-      return "Event";
-    case NameKind::Work:
-      return "Work";
-    case NameKind::Thing:
-      break;
-  }
-  return "Thing";
 }
 
 // Below the candidate without a relative or participle clause between: "its owner" is not "it".
