@@ -107,7 +107,7 @@ TEST_CASE("a folder is read at all depths, sorted, and what is no text in it is 
   const TemporaryFolder folder;
   folder.file("b.txt", "Bo left.");
   folder.file("a/deep/z.txt", "Ann left.");
-  folder.file("picture.txt", std::string_view("\x00\x01\x02\x03 abc \x00\x00", 13));
+  folder.file("picture.txt", std::string_view("\x00\x01\x02\x03 abc \x00\x00", 11));
   Diagnostics diagnostics;
   DocumentReader reader({folder.path()});
   CHECK(reader.next(diagnostics)->text == "Ann left.");
