@@ -65,6 +65,17 @@ bool WordHints::is_trade(std::string_view lemma) const {
   });
 }
 
+bool WordHints::is_kin_noun(std::string_view lemma) const {
+  constexpr std::array<std::string_view, 4> kOfKin = {"CHILD_OF", "RELATIVE_OF", "SIBLING_OF",
+                                                      "SPOUSE_OF"};
+  const std::span<const RoleNoun> roles = lexicon_.roles_of(lemma);
+  return std::any_of(roles.begin(), roles.end(), [&](const RoleNoun& role) {
+    return std::any_of(role.relations.begin(), role.relations.end(), [&](const RoleRelation& one) {
+      return std::find(kOfKin.begin(), kOfKin.end(), one.relation) != kOfKin.end();
+    });
+  });
+}
+
 bool WordHints::is_name_noun(std::string_view lemma, std::string_view label) const {
   if (lemma.empty()) {
     return false;
@@ -122,6 +133,20 @@ Gender WordHints::gender_of_noun(std::string_view lemma) const {
   }
   const KindRow* row = lexicon_.kind_of(lemma);
   return row == nullptr ? Gender::Unknown : row->gender;
+}
+
+Gender WordHints::gender_of_address(std::string_view lower) const {
+  if (lower.ends_with('.')) {
+    lower.remove_suffix(1);
+  }
+  constexpr std::array<std::string_view, 6> kFemale = {"dame", "lady", "madam",
+                                                       "miss", "mrs",  "ms"};
+  constexpr std::array<std::string_view, 3> kMale = {"lord", "mr", "sir"};
+  if (std::find(kFemale.begin(), kFemale.end(), lower) != kFemale.end()) {
+    return Gender::Female;
+  }
+  return std::find(kMale.begin(), kMale.end(), lower) != kMale.end() ? Gender::Male
+                                                                     : Gender::Unknown;
 }
 
 std::optional<PlaceHint> WordHints::demonym(std::string_view word) const {

@@ -27,6 +27,7 @@ class WordHints {
       std::string_view lemma) const;  // leads or holds a position: "president", not "hydrologist"
   // What somebody does for a living and stays: "biologist", not "minister" or "sister".
   bool is_trade(std::string_view lemma) const;
+  bool is_kin_noun(std::string_view lemma) const;  // "husband", "cousin"
   bool is_organization_noun(std::string_view lemma) const;
   bool is_place_noun(std::string_view lemma) const;
   bool is_event_noun(std::string_view lemma) const;
@@ -42,6 +43,7 @@ class WordHints {
   bool calls_off(std::string_view lemma) const;      // "postponed the visit": there was none
   bool pairs_subjects(std::string_view verb) const;  // "Ann and Bo met"
   Gender gender_of_noun(std::string_view lemma) const;
+  Gender gender_of_address(std::string_view lower) const;  // "mrs", with its dot or without
   Gender gender_of_given_name(std::string_view name) const {
     return lexicon_.gender_of_given_name(name);
   }
