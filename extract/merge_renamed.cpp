@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+#include "extract/entity_table.h"
 #include "extract/noun_phrases.h"
 
 namespace kith {
 
 namespace {
 
+constexpr int kSentencesBack = 2;
+
 bool gives_name(const std::string& lemma) {
-  constexpr std::array<std::string_view, 6> kVerbs = {"call",   "know", "name",
-                                                      "rename", "dub",  "rebrand"};
+  constexpr std::array<std::string_view, 7> kVerbs = {"call", "know",    "name",    "rename",
+                                                      "dub",  "rebrand", "nickname"};
   return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
@@ -30,6 +34,9 @@ class RenameFinder {
       if (gives_name(tree_[i].lemma) && tree_.verb_form(i) == VerbForm::PastParticiple) {
         merge(bearer_of(i), name_below(i, {"xcomp", "obj"}, ""));
         merge(bearer_of(i), name_below(i, {"obl"}, "as"));
+      }
+      if (tree_[i].lemma == "call") {
+        find_nickname(i);
       }
       const int object = tree_.child(i, {"obj"});
       if (tree_[i].lemma == "change" && object >= 0 && tree_[object].lemma == "name") {
@@ -51,6 +58,57 @@ class RenameFinder {
     return tree_.base(verb) == "acl" ? tree_[verb].head : -1;
   }
 
+  // "Ann Crane, whom everybody calls Nan"; "Nan", as her friends call her, ...
+  void find_nickname(int verb) {
+    const int subject = tree_.child(verb, {"nsubj"});
+    if (subject < 0 || tree_.has_child(verb, {"nsubj:pass"})) {
+      return;
+    }
+    if (tree_.base(verb) == "acl") {
+      const int whom = tree_.child(verb, {"obj", "xcomp"});
+      if (whom >= 0 && tree_.lower(whom) == "whom") {
+        merge(tree_[verb].head, name_below(verb, {"xcomp", "obj"}, ""));
+      }
+      return;
+    }
+    const int mark = tree_.child(verb, {"mark", "advmod"});
+    const int whom = tree_.child(verb, {"obj"});
+    int name = mark;
+    while (name > 0 && (name == mark || tree_[name].upos == "PUNCT")) {
+      --name;
+    }
+    const NameSpan* span = mark > 0 && tree_.lower(mark) == "as"
+                               ? mentions_.table.name_at({sentence_, name})
+                               : nullptr;
+    if (span != nullptr && whom >= 0 && tree_[whom].upos == "PRON") {
+      const int nickname = mentions_.table.at({sentence_, name});
+      merge_entities(bearer_of_nickname({sentence_, whom}, nickname, span->name), nickname);
+    }
+  }
+
+  // The person before "her" whose last name goes with the nickname somewhere; else the nearest.
+  int bearer_of_nickname(WordPlace pronoun, int named, const std::string& nickname) const {
+    const std::string& lower = tree_.lower(pronoun.token);
+    const Gender gender = lower == "her"   ? Gender::Female
+                          : lower == "him" ? Gender::Male
+                                           : Gender::Unknown;
+    int nearest = -1;
+    for (const Candidate& c : mentions_.table.before(pronoun, kSentencesBack)) {
+      const DocumentEntity& e = mentions_.table[c.entity];
+      const bool other =
+          gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != gender;
+      if (!e.named || e.kind != NameKind::Person || other || c.entity == named ||
+          e.name.find(' ') == std::string::npos) {
+        continue;
+      }
+      if (mentions_.table.with_name(to_lower(nickname) + " " + last_word_of(e.name)) >= 0) {
+        return c.entity;
+      }
+      nearest = nearest < 0 ? c.entity : nearest;
+    }
+    return nearest;
+  }
+
   int name_below(int token, ParseTree::Relations relations, std::string_view joining) const {
     for (const int k : tree_.children(token, relations)) {
       if (mentions_.table.name_at({sentence_, k}) != nullptr &&
@@ -62,19 +120,35 @@ class RenameFinder {
   }
 
   void merge(int bearer, int name) {
-    if (bearer < 0 || name < 0) {
+    if (bearer >= 0 && name >= 0) {
+      merge_entities(mentions_.table.at({sentence_, bearer}),
+                     mentions_.table.at({sentence_, name}));
+    }
+  }
+
+  void merge_entities(int kept, int gone) {
+    EntityTable& table = mentions_.table;
+    if (kept < 0 || gone < 0 || kept == gone || !table[kept].named || !table[gone].named) {
       return;
     }
-    const int kept = mentions_.table.at({sentence_, bearer});
-    const int gone = mentions_.table.at({sentence_, name});
-    if (kept < 0 || gone < 0 || kept == gone || !mentions_.table[kept].named ||
-        !mentions_.table[gone].named) {
+    const std::string nickname = table[gone].name;
+    const bool one_word = nickname.find(' ') == std::string::npos;
+    const NameKind other = table[gone].kind;
+    const bool full_name =
+        table[kept].kind == NameKind::Person && table[kept].name.find(' ') != std::string::npos;
+    const bool place = table[kept].kind == NameKind::Place || other == NameKind::Place;
+    if (!(full_name && one_word && table[gone].key.empty()) && place && table[kept].kind != other) {
       return;
     }
-    const bool place = mentions_.table[kept].kind == NameKind::Place ||
-                       mentions_.table[gone].kind == NameKind::Place;
-    if (!place || mentions_.table[kept].kind == mentions_.table[gone].kind) {
-      mentions_.table.merge(kept, gone);
+    table.merge(kept, gone);
+    if (!full_name && other == NameKind::Organization) {
+      table.edit(kept).kind = other;
+    }
+    if (full_name && one_word) {  // "Nan Crane" too
+      const int both = table.with_name(to_lower(nickname) + " " + last_word_of(table[kept].name));
+      if (both >= 0 && both != kept && table[both].kind == NameKind::Person) {
+        table.merge(kept, both);
+      }
     }
   }
 

@@ -85,11 +85,37 @@ bool is_without_role(const NameGroups& groups, const Forms& forms) {
                      [&](std::uint32_t form) { return groups.forms()[form].sample.roles == 0; });
 }
 
-// One name, two families: is the rarer one a slip of the reader? Never where a document has both. A
+// Of these words those that full names of people begin or end with.
+std::set<std::string_view> words_of_full_names(const NameGroups& groups,
+                                               const std::set<std::string_view>& words) {
+  std::set<std::string_view> out;
+  for (const Form& form : groups.forms()) {
+    if (form.family == Family::Person && form.words > 1 && !words.empty()) {
+      const std::vector<std::string_view> own = name_words(form.folded);
+      for (const std::string_view word : {own.front(), own.back()}) {
+        if (const auto at = words.find(word); at != words.end()) {
+          out.insert(*at);
+        }
+      }
+    }
+  }
+  return out;
+}
+
+bool is_mixed(const NameGroups& groups, const Forms& forms) {
+  const auto has = [&](Family family) {
+    return std::any_of(forms.begin(), forms.end(),
+                       [&](std::uint32_t form) { return groups.forms()[form].family == family; });
+  };
+  return has(Family::Person) && has(Family::Other);
+}
+
+// One name, two families: is one of them a slip of the reader? Never where a document has both. A
 // person's name of one word is as often a place's, unless the person is nobody in particular and
-// far rarer; other names of one word need a majority. A name of several words is one thing whatever
+// far rarer; as a company's it is a slip where nobody has it in a full name: texts introduce people
+// by these. Other names of one word need a majority. A name of several words is one thing whatever
 // the reader took it for.
-bool one_thing(const NameGroups& groups, const Forms& a, const Forms& b) {
+bool one_thing(const NameGroups& groups, const Forms& a, const Forms& b, bool in_full_name) {
   if (share_document(groups, a, b)) {
     return false;
   }
@@ -98,6 +124,11 @@ bool one_thing(const NameGroups& groups, const Forms& a, const Forms& b) {
   }
   const std::size_t of_a = documents_of(groups, a);
   const std::size_t of_b = documents_of(groups, b);
+  const auto family = [&](const Forms& forms) { return groups.forms()[forms.front()].family; };
+  if (!in_full_name && ((family(a) == Family::Person && family(b) == Family::Other) ||
+                        (family(a) == Family::Other && family(b) == Family::Person))) {
+    return true;
+  }
   for (const auto& [forms, own, others] :
        {std::tuple(&a, of_a, of_b), std::tuple(&b, of_b, of_a)}) {
     if (groups.forms()[forms->front()].family == Family::Person) {
@@ -113,6 +144,13 @@ void join_by_name(NameGroups& groups) {
     unordered[groups.forms()[form].folded].push_back(form);
   }
   const FormsByName by_name(unordered.begin(), unordered.end());
+  std::set<std::string_view> mixed;
+  for (const auto& [name, forms] : by_name) {
+    if (forms.size() > 1 && is_mixed(groups, forms)) {
+      mixed.insert(name);
+    }
+  }
+  const std::set<std::string_view> full_names = words_of_full_names(groups, mixed);
   for (const auto& [name, forms] : by_name) {
     if (forms.size() == 1) {
       continue;
@@ -128,7 +166,7 @@ void join_by_name(NameGroups& groups) {
     }
     for (auto a = families.begin(); a != families.end(); ++a) {
       for (auto b = std::next(a); b != families.end(); ++b) {
-        if (one_thing(groups, a->second, b->second)) {
+        if (one_thing(groups, a->second, b->second, full_names.count(name) > 0)) {
           groups.join(a->second.front(), b->second.front(), {});
         }
       }

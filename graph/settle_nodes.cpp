@@ -102,8 +102,8 @@ std::vector<NameVotes> count_names(const Corpus& corpus,
   return names;
 }
 
-// A country's code settles its type; a plain "Thing" yields to any other type; else the most
-// documents, then the first by name.
+// A country's code settles its type; a plain "Thing" yields to any other type, and a person of one
+// word, whom no text introduces by a full name; else the most documents, then the first by name.
 TextNumber best_label(const Corpus& corpus, const std::vector<std::uint32_t>& entities) {
   std::map<TextNumber, std::pair<std::size_t, bool>> votes;
   for (const std::uint32_t number : entities) {
@@ -111,8 +111,14 @@ TextNumber best_label(const Corpus& corpus, const std::vector<std::uint32_t>& en
     ++votes[entity.type].first;
     votes[entity.type].second |= entity.key != 0;
   }
+  const bool one_word = std::all_of(entities.begin(), entities.end(), [&](std::uint32_t number) {
+    return split_words(corpus.texts[corpus.entities[number].name]).size() == 1;
+  });
+  const auto yields = [&](std::string_view type) {
+    return type == "Thing" ? 2 : type == "Person" && one_word ? 1 : 0;
+  };
   const auto rank = [&](const auto& one) {
-    return std::tuple(!one.second.second, corpus.texts[one.first] == "Thing",
+    return std::tuple(!one.second.second, yields(corpus.texts[one.first]),
                       -static_cast<std::int64_t>(one.second.first), corpus.texts[one.first]);
   };
   return std::min_element(votes.begin(), votes.end(),

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "graph/place_first_names.h"
 
 namespace kith {
 
@@ -78,6 +79,7 @@ class Clusters {
 
   void cut_namesakes();
   void place_last_names();
+  void place_first_names();
   Resolution result() const;
 
  private:
@@ -360,17 +362,7 @@ void Clusters::place(std::uint32_t group, const std::vector<std::uint32_t>& cand
 }
 
 void Clusters::place_last_names() {
-  std::map<std::string_view, std::uint32_t> last_names;  // groups of people known by one word
-  for (std::uint32_t form = 0; form < groups_.forms().size(); ++form) {
-    const std::uint32_t group = groups_.group_of(form);
-    const auto members = groups_.members(group);
-    const bool one_word = std::all_of(members.begin(), members.end(), [&](std::uint32_t member) {
-      return groups_.forms()[member].family == Family::Person && groups_.forms()[member].words == 1;
-    });
-    if (one_word) {
-      last_names.emplace(groups_.forms()[form].folded, group);
-    }
-  }
+  const std::map<std::string_view, std::uint32_t> last_names = people_of_one_word(groups_);
   if (last_names.empty()) {
     return;
   }
@@ -397,13 +389,22 @@ void Clusters::place_last_names() {
       const auto parts = cut_into_.find(group);
       if (parts != cut_into_.end()) {
         clusters.insert(clusters.end(), parts->second.begin(), parts->second.end());
-      } else if (group != last_names[name]) {
+      } else if (group != last_names.at(name)) {
         clusters.push_back(group);
       }
     }
     if (!clusters.empty()) {
-      place(last_names[name], clusters);
+      place(last_names.at(name), clusters);
     }
+  }
+}
+
+void Clusters::place_first_names() {
+  for (const PlacedName& placed : kith::place_first_names(groups_, cluster_of_)) {
+    cluster_of_[placed.entity] = placed.cluster;
+    reasons_[placed.cluster].insert(
+        "first name " +
+        in_quotes(groups_.corpus().texts[groups_.corpus().entities[placed.entity].name]));
   }
 }
 
@@ -436,6 +437,7 @@ Resolution tell_people_apart(const NameGroups& groups) {
   Clusters clusters(groups);
   clusters.cut_namesakes();
   clusters.place_last_names();
+  clusters.place_first_names();
   return clusters.result();
 }
 

@@ -95,6 +95,14 @@ TEST_CASE("a renamed company is one entity under both names") {
         "Tvedt Subsea(Norvane)");
 }
 
+TEST_CASE("a nickname is one entity with who has it, alone and before the last name") {
+  CHECK(
+      names_in("Alexandra Crane met Tom Brown. \"Sasha\", as her friends call her, negotiated the "
+               "treaty. Sasha Crane smiled.") == "Alexandra Crane(Sasha)(Sasha Crane); Tom Brown");
+  CHECK(names_in("Elizabeth Crane, whom everybody calls Liz, won the race. Liz Crane smiled.") ==
+        "Elizabeth Crane(Liz)(Liz Crane)");
+}
+
 TEST_CASE("the two leaders are the two persons named before") {
   const std::string claims = kith::claims_of(
       reading_of("President Tom Brown met President Ann Lee. The two leaders visited Rome."));

@@ -212,6 +212,26 @@ TEST_CASE("a city, a person and a company of one name are three") {
   CHECK(names_of(graph) == Names{"Bergen", "Bergen", "Ola Bergen"});
 }
 
+TEST_CASE("a person of one word whom nobody has in a full name is the company of that name") {
+  std::vector<Reading> readings = {reading_of("a", "", {"Calvane:Organization | SUE | Ann Lee"}),
+                                   reading_of("b", "", {"Calvane | PAY | Ann Lee"}),
+                                   reading_of("c", "", {"Calvane | MEET | Ann Lee"})};
+  const Graph graph = settled(readings);
+  CHECK(names_of(graph) == Names{"Ann Lee", "Calvane"});
+  CHECK(graph.name_of(graph->labels(graph->find("name", "Calvane").at(0))[0]) == "Organization");
+  readings.push_back(reading_of("d", "", {"Max Calvane | MEET | Ann Lee"}));
+  CHECK(names_of(settled(readings)) == Names{"Ann Lee", "Calvane", "Max Calvane"});
+}
+
+TEST_CASE("a first name alone goes to who is tied to the same person in the same way") {
+  CHECK(names_of(settled({reading_of("a", "", {"Dermot Lee | SPOUSE_OF | Ann Lee"}),
+                          reading_of("b", "", {"Dermot | SPOUSE_OF | Ann Lee"})})) ==
+        Names{"Ann Lee", "Dermot Lee"});
+  CHECK(names_of(settled({reading_of("a", "", {"Dermot Lee | SPOUSE_OF | Ann Lee"}),
+                          reading_of("b", "", {"Dermot | MEET | Ann Lee"})})) ==
+        Names{"Ann Lee", "Dermot", "Dermot Lee"});
+}
+
 TEST_CASE(
     "a person of one word, of whom nothing is known, is a slip where most documents know a place") {
   std::vector<Reading> readings = {reading_of("a", "", {"Ada Lovelace | VISIT | Lindholt:City"}),
