@@ -40,31 +40,18 @@ void write_data(JsonWriter& writer, const Elements& elements, EdgeId edge) {
   write_json_evidence(writer, graph, edge);
 }
 
-template <typename Ids>
-void write_array(const Elements& elements, const Ids& ids, std::ostream& out) {
-  std::string line;
-  bool first = true;
-  for (const auto id : ids) {
-    line = first ? "[\n" : ",\n";
-    first = false;
-    JsonWriter writer(line);
-    writer.begin_object();
+void write(const Graph& graph, const Selection& selection, std::ostream& out) {
+  const Elements elements(graph, selection);
+  const auto write_element = [&](JsonWriter& writer, auto id) {
     writer.key("data");
     writer.begin_object();
     write_data(writer, elements, id);
     writer.end_object();
-    writer.end_object();
-    out << line;
-  }
-  out << (first ? "[]" : "\n]");
-}
-
-void write(const Graph& graph, const Selection& selection, std::ostream& out) {
-  const Elements elements(graph, selection);
+  };
   out << "{\"data\": {\"name\": \"kith\"}, \"elements\": {\"nodes\": ";
-  write_array(elements, selection.nodes, out);
+  write_json_lines(selection.nodes, out, write_element);
   out << ",\n\"edges\": ";
-  write_array(elements, selection.edges, out);
+  write_json_lines(selection.edges, out, write_element);
   out << "}}\n";
 }
 

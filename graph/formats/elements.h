@@ -2,6 +2,7 @@
 // Nodes and edges as every format writes them: the same ids, the same fields in the same order,
 // whatever the layout.
 
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,6 +71,21 @@ class Elements {
 // One element as an object of node-link JSON; `evidence` last.
 void write_json_fields(JsonWriter& out, const Elements& elements, NodeId node);
 void write_json_fields(JsonWriter& out, const Elements& elements, EdgeId edge);
+// A list of objects, one a line; `write(writer, id)` writes the members of each.
+template <typename Ids, typename Write>
+void write_json_lines(const Ids& ids, std::ostream& out, const Write& write) {
+  std::string line;
+  for (bool first = true; const auto id : ids) {
+    line = first ? "[\n" : ",\n";
+    first = false;
+    JsonWriter writer(line);
+    writer.begin_object();
+    write(writer, id);
+    writer.end_object();
+    out << line;
+  }
+  out << (ids.empty() ? "[]" : "\n]");
+}
 // A list of {document, begin, end, sentence, rule}.
 void write_json_evidence(JsonWriter& out, const Graph& graph, EdgeId edge);
 

@@ -6,28 +6,15 @@ namespace kith {
 
 namespace {
 
-template <typename Ids>
-void write_array(const Elements& elements, const Ids& ids, std::ostream& out) {
-  std::string line;
-  bool first = true;
-  for (const auto id : ids) {
-    line = first ? "[\n" : ",\n";
-    first = false;
-    JsonWriter writer(line);
-    writer.begin_object();
-    write_json_fields(writer, elements, id);
-    writer.end_object();
-    out << line;
-  }
-  out << (first ? "[]" : "\n]");
-}
-
 void write(const Graph& graph, const Selection& selection, std::ostream& out) {
   const Elements elements(graph, selection);
   out << "{\"nodes\": ";
-  write_array(elements, selection.nodes, out);
+  const auto write_fields = [&](JsonWriter& writer, auto id) {
+    write_json_fields(writer, elements, id);
+  };
+  write_json_lines(selection.nodes, out, write_fields);
   out << ",\n\"edges\": ";
-  write_array(elements, selection.edges, out);
+  write_json_lines(selection.edges, out, write_fields);
   out << "}\n";
 }
 

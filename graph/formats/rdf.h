@@ -46,15 +46,4 @@ class RdfSink {
 enum class NamedGraphs : std::uint8_t { No, Yes };
 void write_rdf(const Graph& graph, const Selection& selection, NamedGraphs named, RdfSink& sink);
 
-// For N-Triples and its kin: <iri>, "text"^^<type>.
-std::string ntriples_iri(const Iri& iri);
-std::string ntriples_term(const Term& term);
-std::string quoted_literal(std::string_view text);
-
-// For Turtle and its kin: prefix:local where that may be written so, else <iri>.
-std::string turtle_iri(const Iri& iri);
-std::string turtle_term(const Term& term);
-std::string turtle_prefixes();
-std::string turtle_statements(const Iri& subject, const std::vector<Statement>& statements);
-
 }  // namespace kith
