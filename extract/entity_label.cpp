@@ -1,5 +1,9 @@
 #include "extract/entity_label.h"
 
+#include <map>
+#include <string>
+#include <utility>
+
 namespace kith {
 
 namespace {
@@ -27,6 +31,18 @@ NameKind kind_of_label(std::string_view label) {
   return NameKind::Place;
 }
 
+using Voted = std::pair<std::string_view, int>;
+
+Voted most_votes(const std::map<std::string, int>& labels, NameKind kind) {
+  Voted best{{}, 0};
+  for (const auto& [label, count] : labels) {
+    if (count > best.second && kind_of_label(label) == kind) {
+      best = {label, count};
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 std::string_view label_of(NameKind kind) {
@@ -39,16 +55,11 @@ std::string_view label_of(NameKind kind) {
 }
 
 std::string_view label_of(const DocumentEntity& entity) {
-  std::string_view best;
-  int votes = 0;
-  for (const auto& [label, count] : entity.label_votes) {
-    if (count > votes && kind_of_label(label) == entity.kind) {
-      best = label;
-      votes = count;
-    }
-  }
-  if (best.empty()) {
-    best = label_of(entity.kind);
+  const auto [voted, votes] = most_votes(entity.label_votes, entity.kind);
+  const std::string_view best = voted.empty() ? label_of(entity.kind) : voted;
+  const auto [called, calls] = most_votes(entity.called_labels, entity.kind);
+  if (!called.empty() && (best == "Place" || (best == "Facility" && calls > votes))) {
+    return called;  // the shape of a name does not tell a port from Port Amber
   }
   return best == "Place" && entity.has_people ? "Country" : best;
 }

@@ -183,6 +183,14 @@ bool is_headline(const Document& document, const Sentence& sentence) {
   return kind == BlockKind::Title || kind == BlockKind::Heading;
 }
 
+// "LINDHOLT, March 18": reports are dated from cities.
+void hear_dateline(const Document& document, EntityTable& table) {
+  const int place = document.place.empty() ? -1 : table.with_name(to_lower(document.place));
+  if (place >= 0 && table[place].called_labels.empty()) {
+    ++table.edit(place).called_labels["City"];
+  }
+}
+
 }  // namespace
 
 Reading make_claims(const Document& document, const WordHints& hints, const RuleSet& rules,
@@ -194,6 +202,7 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
     trees.emplace_back(sentence, document.text);
   }
   DocumentMentions mentions = link_mentions(trees, hints, rules, ranker);
+  hear_dateline(document, mentions.table);
   std::vector<ClaimDraft> drafts;
   std::vector<std::vector<ClaimDraft>> roles(trees.size());
   for (const RoleFact& fact : mentions.role_facts) {

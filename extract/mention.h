@@ -48,11 +48,12 @@ struct DocumentEntity {
   std::map<std::pair<bool, NameKind>, int>
       kind_votes;  // of names of several words, of single words
   std::map<std::string, int> label_votes;
-  std::set<std::string> roles;         // "minister", "prime minister", in lower case
-  std::set<WordPlace> places;          // first word of each name; head of each other mention
-  std::set<WordPlace> subject_places;  // those that are subjects
-  bool has_people = false;             // "Ostranian" is said of it: a country or a city
-  int merged_into = -1;                // another entity, or -1
+  std::map<std::string, int> called_labels;  // of a place: "City", by what the text calls it
+  std::set<std::string> roles;               // "minister", "prime minister", in lower case
+  std::set<WordPlace> places;                // first word of each name; head of each other mention
+  std::set<WordPlace> subject_places;        // those that are subjects
+  bool has_people = false;                   // "Ostranian" is said of it: a country or a city
+  int merged_into = -1;                      // another entity, or -1
 };
 
 // "Energy Minister Kerrigan": she is called minister, of whom it may say.

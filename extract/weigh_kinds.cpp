@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,12 @@ constexpr double kFrame = .5;          // "X was founded"
 constexpr double kInPlace = 1;         // "in X"
 
 using Weights = std::array<double, kKinds>;
+// What a place is called: "City", with its votes.
+using Labels = std::map<std::string, int>;
+
+constexpr int kCalledLabel = 3;    // "X, the capital", "the town of X"
+constexpr int kOnlyRoleThere = 2;  // "the mayor of X": of a city, and of nothing else
+constexpr int kRoleThere = 1;      // "X's foreign minister": of a country, as a rule
 
 std::optional<std::size_t> index_of(NameKind kind) {
   const auto found = std::find(kWeighed.begin(), kWeighed.end(), kind);
@@ -42,16 +49,19 @@ std::optional<std::size_t> index_of(NameKind kind) {
 // The signs around one mention.
 class SignReader {
  public:
-  SignReader(const ParseTree& tree, const WordHints& hints, const NameSpan& span, Weights& weights)
-      : tree_(tree), hints_(hints), span_(span), weights_(weights) {}
+  SignReader(const ParseTree& tree, const WordHints& hints, const NameSpan& span, Weights& weights,
+             Labels& labels)
+      : tree_(tree), hints_(hints), span_(span), weights_(weights), labels_(labels) {}
 
   void read() {
     const int head = head_of_span();
     const int above = tree_[head].head;
     hear_noun_before();
     hear_relative(head);
-    for (const int k : tree_.children(head, {"appos", "nmod:desc"})) {
-      hear_noun(k);
+    for (int word = span_.first; word <= span_.last; ++word) {
+      for (const int k : tree_.children(word, {"appos", "nmod:desc"})) {
+        hear_noun(k);
+      }
     }
     if (above < 0 || inside(above)) {
       return;
@@ -119,6 +129,13 @@ class SignReader {
     if (const NounMatch<KindRow> found = hints_.lexicon().find_kind(tree_, token);
         !found.rows.empty()) {
       hear_types(found.rows.front()->types, kCalled);
+      hear_label(found.rows.front()->types, kCalledLabel);
+    }
+  }
+
+  void hear_label(std::span<const std::string> types, int votes) {
+    if (!types.empty() && hints_.lexicon().types().lies_under(types.front(), "Place")) {
+      labels_[types.front()] += votes;
     }
   }
 
@@ -130,6 +147,9 @@ class SignReader {
         hints_.lexicon().types().lies_under(found.rows.front()->types.front(), "Place")) {
       add(NameKind::Place, kCalled);
       add(NameKind::Person, -kCalled / 2);
+      if (hints_.is_defined_by_name(found.rows.front()->noun)) {
+        hear_label(found.rows.front()->types, kCalledLabel);
+      }
     }
   }
 
@@ -160,7 +180,13 @@ class SignReader {
   void hear_role(int noun) {
     const NounMatch<RoleNoun> roles = hints_.lexicon().find_roles(tree_, noun);
     if (roles.rows.size() == 1) {
-      hear_types(roles.rows[0]->of_types, kRoleAt);
+      const std::vector<std::string>& types = roles.rows[0]->of_types;
+      hear_types(types, kRoleAt);
+      const std::string lemma = to_lower(tree_[noun].lemma);
+      const bool is_beside = hints_.is_place_noun(lemma) && !hints_.is_defined_by_name(lemma);
+      if (hints_.is_person_noun(lemma) || is_beside) {  // "president of X", "capital of X"
+        hear_label(types, types.size() == 1 ? kOnlyRoleThere : kRoleThere);
+      }
     }
   }
 
@@ -178,6 +204,7 @@ class SignReader {
   const WordHints& hints_;
   const NameSpan& span_;
   Weights& weights_;
+  Labels& labels_;
 };
 
 void weigh_name(const WordHints& hints, const DocumentEntity& e, Weights& weights) {
@@ -221,17 +248,20 @@ NameKind voted_kind(const DocumentEntity& e) {
 
 void weigh_kinds(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
   std::vector<Weights> weights(static_cast<std::size_t>(table.size()), Weights{});
+  std::vector<Labels> labels(weights.size());
   for (const NameSpan& span : table.names()) {
     const int entity = table.at({span.sentence, span.first});
     if (entity >= 0) {
       SignReader(trees[static_cast<std::size_t>(span.sentence)], hints, span,
-                 weights[static_cast<std::size_t>(entity)])
+                 weights[static_cast<std::size_t>(entity)],
+                 labels[static_cast<std::size_t>(entity)])
           .read();
     }
   }
   for (int i = 0; i < table.size(); ++i) {
     DocumentEntity& e = table.edit(i);
     e.kind = voted_kind(e);
+    e.called_labels = std::move(labels[static_cast<std::size_t>(i)]);
     const std::optional<std::size_t> voted = index_of(e.kind);
     if (!e.named || !voted || !e.key.empty()) {
       continue;

@@ -47,6 +47,11 @@ bool WordHints::is_event_noun(std::string_view lemma) const {
   return is_under(lemma, "Event");
 }
 
+bool WordHints::is_defined_by_name(std::string_view noun) const {
+  return !noun.empty() &&
+         lexicon_.types().lies_under(lexicon_.type_of_name(capitalised(noun) + " of X"), "Place");
+}
+
 bool WordHints::is_office(std::string_view lemma) const {
   const std::span<const RoleNoun> roles = lexicon_.roles_of(lemma);
   return std::any_of(roles.begin(), roles.end(), [](const RoleNoun& role) {

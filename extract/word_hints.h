@@ -30,6 +30,8 @@ class WordHints {
   bool is_kin_noun(std::string_view lemma) const;  // "husband", "cousin"
   bool is_organization_noun(std::string_view lemma) const;
   bool is_place_noun(std::string_view lemma) const;
+  // "city": "the city of X" is X, as "the capital of X" is not.
+  bool is_defined_by_name(std::string_view noun) const;
   bool is_event_noun(std::string_view lemma) const;
   bool is_known_noun(std::string_view lemma) const { return lexicon_.kind_of(lemma) != nullptr; }
   bool is_address(

@@ -46,7 +46,7 @@ void give_labels(const Corpus& corpus, const TypeParents& wider, Settled& settle
 
 Settled settle_corpus(Corpus corpus, const TypeParents& wider) {
   Settled settled;
-  SettledNodes nodes = settle_nodes(corpus, resolve_names(corpus));
+  SettledNodes nodes = settle_nodes(corpus, resolve_names(corpus), wider);
   settled.nodes = std::move(nodes.nodes);
   give_labels(corpus, wider, settled);
   settle_claims(corpus, nodes.node_of, settled);

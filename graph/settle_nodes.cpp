@@ -102,14 +102,45 @@ std::vector<NameVotes> count_names(const Corpus& corpus,
   return names;
 }
 
+// A type and the wider ones over it, the widest last.
+std::vector<std::string> chain_of(std::string type, const TypeParents& wider) {
+  std::vector<std::string> chain;
+  while (!type.empty() && std::find(chain.begin(), chain.end(), type) == chain.end()) {
+    chain.push_back(type);
+    const auto parent = wider.find(type);
+    type = parent == wider.end() ? std::string() : parent->second;
+  }
+  return chain;
+}
+
 // A country's code settles its type; a plain "Thing" yields to any other type, and a person of one
-// word, whom no text introduces by a full name; else the most documents, then the first by name.
-TextNumber best_label(const Corpus& corpus, const std::vector<std::uint32_t>& entities) {
-  std::map<TextNumber, std::pair<std::size_t, bool>> votes;
+// word, whom no text introduces by a full name. Else the most documents, those that say "City" and
+// those that say "Place" together; of such the narrower, then the most documents, then the first by
+// name.
+TextNumber best_label(const Corpus& corpus, const std::vector<std::uint32_t>& entities,
+                      const TypeParents& wider) {
+  struct Count {
+    std::size_t documents = 0, of_kind = 0, depth = 0;
+    bool has_key = false;
+  };
+  std::map<TextNumber, Count> votes;
   for (const std::uint32_t number : entities) {
     const CorpusEntity& entity = corpus.entities[number];
-    ++votes[entity.type].first;
-    votes[entity.type].second |= entity.key != 0;
+    ++votes[entity.type].documents;
+    votes[entity.type].has_key |= entity.key != 0;
+  }
+  if (votes.size() == 1) {
+    return votes.begin()->first;
+  }
+  std::map<std::string, std::size_t> of_kind;
+  for (auto& [type, count] : votes) {
+    const std::vector<std::string> chain = chain_of(std::string(corpus.texts[type]), wider);
+    count.depth = chain.size();
+    of_kind[chain.empty() ? std::string() : chain.back()] += count.documents;
+  }
+  for (auto& [type, count] : votes) {
+    const std::vector<std::string> chain = chain_of(std::string(corpus.texts[type]), wider);
+    count.of_kind = of_kind[chain.empty() ? std::string() : chain.back()];
   }
   const bool one_word = std::all_of(entities.begin(), entities.end(), [&](std::uint32_t number) {
     return split_words(corpus.texts[corpus.entities[number].name]).size() == 1;
@@ -118,8 +149,11 @@ TextNumber best_label(const Corpus& corpus, const std::vector<std::uint32_t>& en
     return type == "Thing" ? 2 : type == "Person" && one_word ? 1 : 0;
   };
   const auto rank = [&](const auto& one) {
-    return std::tuple(!one.second.second, yields(corpus.texts[one.first]),
-                      -static_cast<std::int64_t>(one.second.first), corpus.texts[one.first]);
+    const Count& count = one.second;
+    return std::tuple(!count.has_key, yields(corpus.texts[one.first]),
+                      -static_cast<std::int64_t>(count.of_kind),
+                      -static_cast<std::int64_t>(count.depth),
+                      -static_cast<std::int64_t>(count.documents), corpus.texts[one.first]);
   };
   return std::min_element(votes.begin(), votes.end(),
                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
@@ -142,10 +176,11 @@ void add_dates(const std::vector<Days>& dates, const Corpus& corpus,
 }
 
 SettledNode settle_node(Corpus& corpus, const std::vector<Days>& dates,
-                        const std::vector<std::uint32_t>& entities, const ResolvedNode& resolved) {
+                        const std::vector<std::uint32_t>& entities, const ResolvedNode& resolved,
+                        const TypeParents& wider) {
   SettledNode node;
   const std::vector<NameVotes> names = count_names(corpus, entities);
-  node.label = best_label(corpus, entities);
+  node.label = best_label(corpus, entities, wider);
   node.name = names.size() == 1
                   ? names.front().name
                   : best_name(corpus.texts, names, corpus.texts[node.label] == "Person");
@@ -218,7 +253,7 @@ std::vector<std::uint32_t> rank_documents(const Corpus& corpus) {
   return rank;
 }
 
-SettledNodes settle_nodes(Corpus& corpus, const Resolution& resolution) {
+SettledNodes settle_nodes(Corpus& corpus, const Resolution& resolution, const TypeParents& wider) {
   std::vector<Days> dates;
   for (const CorpusDocument& document : corpus.documents) {
     const std::optional<std::int64_t> days = days_of(corpus.texts[document.date]);
@@ -231,7 +266,7 @@ SettledNodes settle_nodes(Corpus& corpus, const Resolution& resolution) {
   std::vector<SettledNode> nodes;
   nodes.reserve(entities.size());
   for (std::size_t i = 0; i < entities.size(); ++i) {
-    nodes.push_back(settle_node(corpus, dates, entities[i], resolution.nodes[i]));
+    nodes.push_back(settle_node(corpus, dates, entities[i], resolution.nodes[i], wider));
   }
   give_ids(corpus, entities, nodes);
   std::vector<std::uint32_t> order(nodes.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/corpus.h"
+#include "graph/record.h"
 #include "graph/resolve_names.h"
 #include "graph/settled.h"
 
@@ -16,6 +17,6 @@ struct SettledNodes {
   std::vector<std::uint32_t> node_of;  // by entity of the corpus
 };
 
-SettledNodes settle_nodes(Corpus& corpus, const Resolution& resolution);
+SettledNodes settle_nodes(Corpus& corpus, const Resolution& resolution, const TypeParents& wider);
 
 }  // namespace kith

@@ -43,6 +43,23 @@ TEST_CASE("what has a people is a country, under its own name") {
         "nobody");
 }
 
+TEST_CASE("a place that no gazetteer has is what the text calls it") {
+  CHECK(type_of("Duskwater", "Ann Lee visited Duskwater, the capital of Sarvia.") == "City");
+  CHECK(type_of("Sarvia", "Ann Lee visited Duskwater, the capital of Sarvia.") == "Country");
+  CHECK(type_of("Duskwater", "Ann Lee met Tom Brown in the town of Duskwater.") == "City");
+  CHECK(type_of("Duskwater", "Duskwater is a city in the north of Sarvia.") == "City");
+  CHECK(type_of("Duskwater", "The mayor of Duskwater, Ann Lee, visited Paris.") == "City");
+  CHECK(type_of("Port Amber", "Ann Lee visited Port Amber, the capital of Sarvia.") == "City");
+  CHECK(type_of("Duskwater", "Ann Lee visited the coast of Duskwater.") == "Place");
+}
+
+TEST_CASE("a report is dated from a city") {
+  const std::string text = "Storm\n\nDUSKWATER, March 18, 2025 (Wire) - Ann Lee visited ";
+  CHECK(type_of("Duskwater", text + "Duskwater on Monday. Lee left Duskwater on Friday.") ==
+        "City");
+  CHECK(type_of("Tarsk", text + "Tarsk on Monday. Lee left Tarsk on Friday.") == "Place");
+}
+
 TEST_CASE("a given name, or who, tells a person") {
   CHECK(type_of("Maria Tolosa", "Maria Tolosa said that the strike was over.") == "Person");
   CHECK(type_of("Tolosa", "Police arrested Tolosa, who had fled to Rome.") == "Person");

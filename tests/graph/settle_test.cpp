@@ -250,6 +250,19 @@ TEST_CASE("types that differ between documents are voted on") {
   CHECK(graph.name_of(graph->labels(graph->find("name", "Tern Link").at(0))[0]) == "Product");
 }
 
+TEST_CASE("what one document knows to be a city, others that know a place of it do not outvote") {
+  const TemporaryFolder folder;
+  Record record = Record::open(folder.path() + "/a.kith", Access::Create);
+  record.set_wider_types({{"City", "Place"}, {"Place", ""}});
+  record.add(reading_of("a", "", {"Ada Lovelace | VISIT | Lindholt:City"}));
+  record.add(reading_of("b", "", {"Ada Lovelace | LEAVE | Lindholt:Place"}));
+  record.add(reading_of("c", "", {"Ada Lovelace | SEE | Lindholt:Place"}));
+  record.add(reading_of("d", "", {"Ada Lovelace | PRAISE | Lindholt:Region"}));
+  record.add(reading_of("e", "", {"Ada Lovelace | MISS | Lindholt:Region"}));
+  const Graph graph = settle(record);
+  CHECK(graph->nodes_with(*graph.label_named("City")).size() == 1);
+}
+
 TEST_CASE("one key is one node, whatever it is called") {
   Reading a = reading_of("a", "", {"Ada Lovelace | VISIT | Ireland:Country"});
   Reading b = reading_of("b", "", {"Ada Lovelace | VISIT | Éire:Country"});
