@@ -40,8 +40,12 @@ const Namesakes::Bearer& Namesakes::bearer(int entity) const {
 
 bool Namesakes::is_subject(const NameSpan& span) const {
   const ParseTree& t = tree(span.sentence);
-  const int head = head_of(t, span);
-  return t.base(head) == "nsubj" || (t.base(head) == "conj" && t.base(t[head].head) == "nsubj");
+  int head = head_of(t, span);
+  while (t[head].head >= 0 && t[head].head < head &&
+         (t.base(head) == "appos" || t.base(head) == "conj")) {
+    head = t[head].head;  // "The poet Ann Lee died", "Tom Brown and Ann Lee met"
+  }
+  return t.base(head) == "nsubj";
 }
 
 // "Her husband, Erik Lee", "his sister Ann Lee", "Ann Lee, his sister".

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "extract/clauses.h"
 #include "extract/describe_nominals.h"
+#include "extract/described_people.h"
 #include "extract/entity_label.h"
 #include "extract/find_names.h"
 #include "extract/rank_antecedents.h"
@@ -328,7 +329,8 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   }
   if (!modifiers.empty()) {
     const int called = called_by_phrase(mentions, head, modifiers);
-    return called >= 0 ? called : of_nation(mentions, head, modifiers);
+    const int described = called >= 0 ? called : described_person(mentions, head, modifiers);
+    return described >= 0 ? described : of_nation(mentions, head, modifiers);
   }
   if (tree.has_feature(head.token, "Number=Plur") && tree.lower(head.token) != lemma) {
     return -1;  // "the ministers" are no single one

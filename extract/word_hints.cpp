@@ -98,6 +98,10 @@ bool WordHints::is_role_adjective(std::string_view lower, std::string_view noun)
   if (!lexicon_.roles_of(phrase).empty() || lexicon_.kind_of(phrase) != nullptr) {
     return true;
   }
+  return is_former(lower);
+}
+
+bool WordHints::is_former(std::string_view lower) const {
   const std::span<const Cue> cues = lexicon_.cues(lower, "ADJ");
   return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.affirmed.past; });
 }

@@ -40,6 +40,7 @@ class WordHints {
   bool is_name_noun(std::string_view lemma, std::string_view label) const;
   // "prime" of "prime minister", "former": words of a role before its noun.
   bool is_role_adjective(std::string_view lower, std::string_view noun) const;
+  bool is_former(std::string_view lower) const;  // "former", "deposed": was, and is no longer
   bool is_deed(std::string_view lower, std::string_view lemma) const;  // "talks" is listed so
   bool is_saying(std::string_view lemma) const;
   bool calls_off(std::string_view lemma) const;      // "postponed the visit": there was none
