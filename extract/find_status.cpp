@@ -222,7 +222,9 @@ class StatusFinder {
     const bool lightly =
         (base == "obj" || base == "nsubj") && is_light_verb(tree_, lexicon_, head, token);
     const bool happens = base == "nsubj" && is_one_of(tree_[head].lemma, kHappen);
-    if (lightly || happens) {
+    const bool purpose = base == "obl" && case_name(tree_, token) == "for" &&
+                         !lexicon_.find_deeds(tree_, token).rows.empty();
+    if (lightly || happens || purpose) {
       const ClauseStatus above = find(head, depth + 1);
       out.status = doubtful_of(out.status, above.status);
       take_speaker(above, out);

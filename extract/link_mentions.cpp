@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "extract/describe_entities.h"
 #include "extract/find_names.h"
 #include "extract/find_speakers.h"
 #include "extract/merge_renamed.h"
+#include "extract/resolve_adverbs.h"
 #include "extract/resolve_nominals.h"
 #include "extract/resolve_pronouns.h"
 
@@ -39,6 +41,12 @@ void mark_subjects(DocumentMentions& mentions) {
   }
 }
 
+// "the capital", and no more.
+bool is_bare_definite(const ParseTree& tree, int noun) {
+  const std::vector<int> below = tree.children(noun, {"det", "amod", "compound", "nmod", "acl"});
+  return tree[noun].upos == "NOUN" && below.size() == 1 && tree.lower(below[0]) == "the";
+}
+
 // Left to right, so that later words can look back.
 int sentences_turn(const DocumentMentions& mentions, int sentence) {
   const auto at = static_cast<std::size_t>(sentence);
@@ -63,7 +71,7 @@ void resolve_in_order(DocumentMentions& mentions) {
       const bool speaks = is_first_person(tree, i) || is_second_person(tree, i);
       if (speaks && sentences_turn(mentions, sentence) < 0) {
         speaking.push_back(i);
-      } else if (speaks || is_pronoun(tree, i) || is_noun(tree[i])) {
+      } else if (speaks || is_pronoun(tree, i) || is_noun(tree[i]) || is_place_adverb(tree, i)) {
         resolve_word(mentions, {sentence, i});
       }
     }
@@ -93,8 +101,10 @@ void DocumentMentions::add_role_fact(RoleFact fact) {
 }
 
 DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints& hints,
-                               const RuleSet& rules, const AntecedentRanker& ranker) {
+                               const RuleSet& rules, const AntecedentRanker& ranker,
+                               const std::string& home) {
   DocumentMentions mentions(trees, hints, rules, ranker);
+  mentions.home = home;
   find_names(trees, hints, mentions.table);
   mark_subjects(mentions);
   find_turn_speakers(mentions);
@@ -120,6 +130,8 @@ int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) 
   int found = -1;
   if (is_first_person(tree, head.token)) {
     found = speaker_of(mentions, head);
+  } else if (is_place_adverb(tree, head.token)) {
+    found = resolve_place_adverb(mentions, head);
   } else if (is_second_person(tree, head.token)) {
     found = mentions.turn_listeners[static_cast<std::size_t>(head.sentence)];
   } else if (is_pronoun(tree, head.token)) {
@@ -137,6 +149,9 @@ int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) 
     return -1;
   } else if (is_noun(tree[head.token]) || upos == "NUM" || upos == "ADJ") {
     found = resolve_definite(mentions, head);
+    if (found < 0 && is_bare_definite(tree, head.token)) {
+      found = resolve_home_noun(mentions, to_lower(tree[head.token].lemma));
+    }
     if (found < 0 && if_unknown == IfUnknown::Make && is_noun(tree[head.token]) &&
         !points_nowhere(mentions, head)) {
       found = thing_at(mentions, head);

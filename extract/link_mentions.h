@@ -39,6 +39,7 @@ struct DocumentMentions {
     int entity = -1;
   };
   Speaker last_speaker;
+  std::string home;  // the place of the dateline, as it stands there: "here"
   std::vector<int> turn_speakers, turn_listeners;  // of each sentence of an interview; -1 elsewhere
 
   const ParseTree& tree(WordPlace place) const {
@@ -47,9 +48,10 @@ struct DocumentMentions {
 };
 
 // All that can be known before the claims are read, from the beginning of the text to its end.
-// Sentences and trees are the same ones.
+// Sentences and trees are the same ones; `home` is the place of the dateline, or empty.
 DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints& hints,
-                               const RuleSet& rules, const AntecedentRanker& ranker);
+                               const RuleSet& rules, const AntecedentRanker& ranker,
+                               const std::string& home = {});
 
 // Whether a noun phrase that stands for nobody known becomes an entity of its own.
 enum class IfUnknown { Leave, Make };

@@ -11,6 +11,7 @@
 #include "extract/find_names.h"
 #include "extract/link_mentions.h"
 #include "extract/name_drafts.h"
+#include "extract/visit_drafts.h"
 
 namespace kith {
 
@@ -201,7 +202,7 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
     mend_titles(sentence);
     trees.emplace_back(sentence, document.text);
   }
-  DocumentMentions mentions = link_mentions(trees, hints, rules, ranker);
+  DocumentMentions mentions = link_mentions(trees, hints, rules, ranker, document.place);
   hear_dateline(document, mentions.table);
   std::vector<ClaimDraft> drafts;
   std::vector<std::vector<ClaimDraft>> roles(trees.size());
@@ -215,7 +216,8 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
     const SentenceReader reader(trees[s], rules);
     const SentenceMentions sentence{mentions, reader, static_cast<int>(s)};
     std::vector<ClaimDraft> found = std::move(roles[s]);
-    for (const std::vector<ClaimDraft>& more : {clause_drafts(sentence), noun_drafts(sentence)}) {
+    for (const std::vector<ClaimDraft>& more :
+         {clause_drafts(sentence), noun_drafts(sentence), adverb_drafts(sentence)}) {
       found.insert(found.end(), more.begin(), more.end());
     }
     const bool headline = is_headline(document, sentences[s]);

@@ -12,6 +12,7 @@
 #include "extract/find_status.h"
 #include "extract/name_relations.h"
 #include "extract/time_and_place.h"
+#include "extract/visit_drafts.h"
 
 namespace kith {
 
@@ -58,6 +59,10 @@ class DraftNamer {
 
   std::vector<ClaimDraft> name(std::vector<ClaimDraft> drafts) {
     for (ClaimDraft& draft : drafts) {
+      if (!draft.name.empty()) {  // "has been here" has its name from the adverb
+        qualify(draft);
+        continue;
+      }
       const StatingWord stated = is_role(draft) ? StatingWord() : stating_word(tree_, draft);
       if (stated.word >= 0) {
         draft.predicate = stated.word;
@@ -65,19 +70,31 @@ class DraftNamer {
       const RelationFit* fit = fit_of(draft);
       if (fit != nullptr) {
         take(*fit, draft);
+      } else if (const NounFrame* frame = frame_of_deed(draft); frame != nullptr) {
+        draft.name = frame->relation;
+        draft.symmetric = frame->symmetric;
+        draft.row = frame->id;
+      } else if (is_back_from(draft)) {
+        draft.name = "TRAVEL_FROM";
+        draft.phrase = "back from";
       } else {
         draft.name = own_name(draft, stated);
+        if (draft.name == "VISIT") {  // "been to" says little without its place
+          draft.phrase = "visit";
+        }
       }
       qualify(draft);
     }
     std::vector<ClaimDraft> kept;
     std::copy_if(drafts.begin(), drafts.end(), std::back_inserter(kept),
                  [&](const ClaimDraft& draft) {
-                   return !(draft.row.empty() &&
+                   return !is_value_end(draft) &&
+                          !(draft.row.empty() &&
                             (is_path(draft) || is_said_better(draft) || is_scenery(draft) ||
                              is_calling(drafts, draft) || is_whereabouts(draft)));
                  });
     add_missing(kept);
+    add_visits(sentence_, kept);
     return kept;
   }
 
@@ -85,6 +102,13 @@ class DraftNamer {
   // "discuss the violence of gangs": what hangs on an object is no one's whom the verb has, unless
   // a row knows verb and noun together ("took charge of the department").
   static bool is_path(const ClaimDraft& draft) { return draft.rule.starts_with("nest/"); }
+
+  // "his meeting in May": a time is no place.
+  bool is_value_end(const ClaimDraft& draft) const {
+    return draft.object_token >= 0 && is_plain(draft.object) &&
+           is_value(tree_[draft.object_token]) &&
+           name_type(tree_[draft.object_token]) != "CARDINAL";
+  }
 
   bool is_plain(int entity) const { return entity >= 0 && !sentence_.mentions.table[entity].named; }
 
@@ -222,6 +246,42 @@ class DraftNamer {
     return to_upper(replace_all(draft.phrase, " ", "_"));
   }
 
+  // "had been to Rome", "was in Rome".
+  std::string_view name_of_whereabouts(const ClaimDraft& draft, StatingWord stated,
+                                       std::string_view joining) const {
+    const bool person = sentence_.mentions.table[draft.subject].kind == NameKind::Person;
+    const DocumentEntity& object = sentence_.mentions.table[draft.object];
+    if (!person || !object.named || object.kind != NameKind::Place ||
+        to_lower(tree_[stated.word].lemma) != "be") {
+      return {};
+    }
+    return joining == "to" || joining == "in" || joining == "at" ? "VISIT" : "";
+  }
+
+  // "flew in after talks with Ann": the row that has such talks with an owner.
+  const NounFrame* frame_of_deed(const ClaimDraft& draft) const {
+    if (draft.rule != "deed/subject" || draft.relation.empty()) {
+      return nullptr;
+    }
+    const std::string& joining = tree_.lower(draft.relation.back());
+    for (const NounFrame* frame : lexicon_.find_deeds(tree_, draft.predicate).rows) {
+      const bool owned = frame->subject.front().role == NounRole::Poss;
+      const NounSlot& object = frame->object.front();
+      if (owned && object.role == NounRole::Case && object.case_word == joining) {
+        return frame;
+      }
+    }
+    return nullptr;
+  }
+
+  // "is back from Rome": of these the parser makes "back" the predicate.
+  bool is_back_from(const ClaimDraft& draft) const {
+    const int above = draft.object_token < 0 ? -1 : tree_[draft.object_token].head;
+    return above >= 0 && tree_.lower(above) == "back" && !draft.relation.empty() &&
+           tree_.lower(draft.relation.back()) == "from" &&
+           sentence_.mentions.table[draft.object].kind == NameKind::Place;
+  }
+
   bool states_deed(int token) const {
     return sentence_.mentions.hints.is_deed(tree_.lower(token), to_lower(tree_[token].lemma));
   }
@@ -240,6 +300,10 @@ class DraftNamer {
     }
     if (stated.word < 0) {
       return name_of_joining(draft);
+    }
+    if (const std::string_view whereabouts = name_of_whereabouts(draft, stated, joining);
+        !whereabouts.empty()) {
+      return std::string(whereabouts);
     }
     if (draft.passive &&
         tree_.verb_form(stated.word) == VerbForm::PastParticiple) {  // "ACCUSED_OF"
@@ -264,7 +328,7 @@ class DraftNamer {
     const int speaker = status.speaker < 0 ? -1 : known(status.speaker);
     draft.speaker =
         speaker >= 0 ? speaker : speaker_of(sentence_.mentions, sentence_.place(draft.predicate));
-    draft.time = time_of(sentence_, draft.predicate, draft.status, date_);
+    draft.time = time_of(sentence_, draft.predicate, draft.status, date_, role ? 0 : 2);
     draft.place = place_of(sentence_, draft.predicate, draft.object_token);
   }
 

@@ -130,10 +130,14 @@ bool fits_noun(const WordHints& hints, const DocumentEntity& e, const std::strin
   });
 }
 
-// "the collision" is no ship.
+// "the collision" is no ship, "the arrest" no person: those are called by nouns that the lists
+// know.
 bool fits_kind(const WordHints& hints, const DocumentEntity& e, const std::string& lemma) {
   const KindRow* row = hints.lexicon().kind_of(lemma);
-  return row == nullptr || hints.lexicon().types().fits(label_of(e), row->types);
+  if (row == nullptr) {
+    return e.kind != NameKind::Person || hints.is_person_noun(lemma);
+  }
+  return hints.lexicon().types().fits(label_of(e), row->types);
 }
 
 int nearest_of_kind(const DocumentMentions& mentions, WordPlace head, NameKind kind,

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "extract/find_names.h"
 #include "extract/normalize.h"
+#include "extract/resolve_adverbs.h"
 
 namespace kith {
 
 namespace {
-
-constexpr int kClausesUp = 2;
 
 bool is_date(const Token& token) {
   return name_type(token) == "DATE" || name_type(token) == "TIME";
@@ -47,12 +47,12 @@ std::string time_beside(const ParseTree& tree, int word, Tense tense,
 }  // namespace
 
 std::string time_of(const SentenceMentions& sentence, int predicate, Status status,
-                    const std::string& document_date) {
+                    const std::string& document_date, int clauses_up) {
   const ParseTree& tree = sentence.tree();
-  const Tense tense =
-      status == Status::Planned || is_present(tree, predicate) ? Tense::Future : Tense::Past;
+  const bool ahead = status == Status::Planned || status == Status::Hypothetical;
+  const Tense tense = ahead || is_present(tree, predicate) ? Tense::Future : Tense::Past;
   int word = predicate;
-  for (int up = 0; up <= kClausesUp && word >= 0; ++up) {
+  for (int up = 0; up <= clauses_up && word >= 0; ++up) {
     std::string date = time_beside(tree, word, tense, document_date);
     if (!date.empty()) {
       return date;
@@ -66,21 +66,44 @@ std::string time_of(const SentenceMentions& sentence, int predicate, Status stat
   return {};
 }
 
-std::string place_of(const SentenceMentions& sentence, int predicate, int object) {
+int place_token_of(const SentenceMentions& sentence, int predicate, int object) {
   const ParseTree& tree = sentence.tree();
-  for (const int k : tree.children(predicate, {"obl", "nmod"})) {
-    const std::string joining = tree.lower_words(case_words(tree, k));
-    const int entity = sentence.mentions.table.at(sentence.place(k));
-    if ((joining != "in" && joining != "at") || entity < 0 || k == object) {
-      continue;
+  const EntityTable& table = sentence.mentions.table;
+  const auto is_other_place = [&](int token) {
+    const int entity = table.at(sentence.place(token));
+    return entity >= 0 && token != object && table[entity].named &&
+           table[entity].kind == NameKind::Place &&
+           (object < 0 || entity != table.at(sentence.place(object)));
+  };
+  const auto is_in = [&](int token) {
+    const std::string joining = tree.lower_words(case_words(tree, token));
+    return joining == "in" || joining == "at";
+  };
+  const int where = tree.child(predicate, {"advmod", "obl", "mark"});
+  if (tree[predicate].relation == "acl:relcl" && where >= 0 && tree.lower(where) == "where" &&
+      is_other_place(tree[predicate].head)) {
+    return tree[predicate].head;
+  }
+  for (const int k : tree.children(predicate, {"obl", "nmod", "advmod"})) {
+    if (is_other_place(k) && (is_in(k) || is_place_adverb(tree, k))) {
+      return k;
     }
-    const DocumentEntity& e = sentence.mentions.table[entity];
-    if (e.named && e.kind == NameKind::Place &&
-        entity != sentence.mentions.table.at(sentence.place(object))) {
-      return e.name;
+    const bool event = tree.base(k) != "advmod" && is_in(k) &&
+                       sentence.mentions.hints.is_event_noun(to_lower(tree[k].lemma));
+    for (const int inner : event ? tree.children(k, {"nmod"}) : std::vector<int>()) {
+      if (is_other_place(inner) && is_in(inner)) {
+        return inner;  // "met at a conference in Florence"
+      }
     }
   }
-  return {};
+  return -1;
+}
+
+std::string place_of(const SentenceMentions& sentence, int predicate, int object) {
+  const int token = place_token_of(sentence, predicate, object);
+  return token < 0
+             ? std::string()
+             : sentence.mentions.table[sentence.mentions.table.at(sentence.place(token))].name;
 }
 
 }  // namespace kith

@@ -7,9 +7,14 @@
 
 namespace kith {
 
-// ISO 8601, may be partial; empty where the clause does not say, or not for certain.
+// ISO 8601, may be partial; empty where the clause does not say, or not for certain. `clauses_up`:
+// how many words over the predicate may tell its time: "agreed on Monday to meet".
 std::string time_of(const SentenceMentions& sentence, int predicate, Status status,
-                    const std::string& document_date);
+                    const std::string& document_date, int clauses_up);
+
+// The head of the phrase that tells the place beside the predicate, or "here"; -1 where there is
+// none, or only the object itself.
+int place_token_of(const SentenceMentions& sentence, int predicate, int object);
 
 // The name of a place beside the predicate that is not the object itself; empty for none.
 std::string place_of(const SentenceMentions& sentence, int predicate, int object);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "extract/noun_phrases.h"
 #include "extract/relation_ends.h"
+#include "extract/resolve_adverbs.h"
 
 namespace kith {
 
@@ -256,6 +257,15 @@ class VerbReader {
       }
       for (const int k : tree_.children(verb_, {"advmod"})) {
         add_below(k);
+      }
+    }
+    const bool phrase = std::any_of(out.begin(), out.end(),
+                                    [&](const End& end) { return !is_verbal(tree_, end.head); });
+    if (!phrase && (case_word == "to" || case_word == "in" || case_word == "at")) {
+      for (const int k : tree_.children(verb_, {"advmod"})) {  // "came here", "landed there"
+        if (is_place_adverb(tree_, k) && k > verb_) {
+          add(k, {k});
+        }
       }
     }
     return out;

@@ -189,3 +189,44 @@ TEST_CASE("a deed that a definite phrase names is no ship and no person") {
       reading_of("The frigate Stormvik sailed from Oslo. Oskar Lund caused the collision."));
   CHECK(text.find("CAUSE Stormvik") == std::string::npos);
 }
+
+TEST_CASE("who meets somebody in a place was there, and so was the guest received there") {
+  const std::string met = "Ann Lee met Tom Brown at a conference in Rome.";
+  CHECK(states(met, "Ann Lee VISIT Rome"));
+  CHECK(states(met, "Tom Brown VISIT Rome"));
+  CHECK_FALSE(states(met, "Ann Lee MEET_IN Rome"));
+  CHECK(states("Ann Lee received Tom Brown in Rome.", "Tom Brown VISIT Rome"));
+  CHECK_FALSE(states("Ann Lee received Tom Brown in Rome.", "Ann Lee VISIT Rome"));
+  CHECK_FALSE(
+      states("Ann Lee denied that she had met Tom Brown in Rome.", "Ann Lee VISIT Rome [denied]"));
+  CHECK(states("Ann Lee left for Rome, where she met Tom Brown.", "Tom Brown VISIT Rome"));
+}
+
+TEST_CASE("who has been to a place, or was in it, visited it") {
+  CHECK(states("Ann Lee has been to Spain.", "Ann Lee VISIT Spain"));
+  CHECK(states("Ann Lee was not in Rome on Monday.", "Ann Lee VISIT Rome [negated]"));
+  CHECK(states("Ann Lee was back from Oslo.", "Ann Lee TRAVEL_FROM Oslo"));
+}
+
+TEST_CASE("'here' is the place of the dateline, 'there' the place named last") {
+  const std::string text =
+      "GENEVA, May 5, 2024 - Ann Lee came here on Monday. Tom Brown has never been here. Ann Lee "
+      "flew to Oslo, and Tom Brown stayed there.";
+  CHECK(states(text, "Ann Lee VISIT Geneva"));
+  CHECK(states(text, "Tom Brown VISIT Geneva [negated]"));
+  CHECK(states(text, "Tom Brown VISIT Oslo"));
+}
+
+TEST_CASE("a deed behind a verb is its subject's, under the name that the noun's row has") {
+  CHECK(states("Ann Lee left after a meeting with Tom Brown.", "Ann Lee MEET Tom Brown"));
+  CHECK(states("Ann Lee wants to go to Rome for talks with Tom Brown.",
+               "Ann Lee MEET Tom Brown [hypothetical]"));
+}
+
+TEST_CASE("a wish lies ahead, and a role has not the time of what its holder does") {
+  const Reading reading =
+      reading_of("ROME, March 5, 2024 - Ann Lee hopes to visit Oslo in February.");
+  REQUIRE(reading.claims.size() == 1);
+  CHECK(reading.claims[0].time == "2025-02");
+  CHECK_FALSE(states("His meeting in May with Tom Brown was short.", "Tom Brown VISIT May"));
+}
