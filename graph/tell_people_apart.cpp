@@ -1,6 +1,7 @@
 #include "graph/tell_people_apart.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -48,7 +49,9 @@ constexpr double kSameRole = 1.5;
 constexpr double kSameTrade = 1.5, kOtherTrade = -2.5;
 constexpr double kSameCountry = .5, kOtherCountry = -2.5;
 constexpr double kConnection = 2;                // a rare one that both have
-constexpr double kCompany = 1, kNoCompany = -1;  // named in both documents beside them
+constexpr double kRare = .75;                    // connections that outweigh another trade
+constexpr double kCompany = 1, kNoCompany = -1;  // named in both documents beside them; and not
+constexpr double kFullCompany = .3;              // the cosine from which on it is the same company
 
 double compare_words(const std::set<std::string>& a, const std::set<std::string>& b, double same,
                      double other) {
@@ -89,11 +92,12 @@ class Clusters {
   Portrait portrait_of(const Appearance& appearance) const;
   void cut(std::uint32_t group);
   std::vector<std::uint32_t> components(const Portraits& portraits) const;
-  bool rare(std::uint32_t cluster) const;
+  double rareness(std::uint32_t cluster) const;
   std::size_t documents_with(std::uint32_t cluster) const;
   double likeness(const Portrait& a, const Portrait& b) const;
   double odds_of_one(const Portrait& a, const Portrait& b) const;
-  bool connected(const Portrait& a, const Portrait& b) const;
+  double connection(const Portrait& a, const Portrait& b) const;
+  double shared_company(const Portrait& a, const Portrait& b) const;
   Portrait whole_portrait(std::uint32_t cluster) const;
   void place(std::uint32_t group, const std::vector<std::uint32_t>& candidates);
   void give(const Appearance& appearance, std::uint32_t cluster, const std::string& reason);
@@ -176,14 +180,20 @@ std::size_t Clusters::documents_with(std::uint32_t cluster) const {
   return std::max<std::size_t>(at->second, 1);
 }
 
-// Whom everybody knows tells nobody apart.
-bool Clusters::rare(std::uint32_t cluster) const {
-  return documents_with(cluster) <= std::max<std::size_t>(2, groups_.corpus().documents.size() / 4);
+// Whom everybody knows tells nobody apart: 1 for what a quarter of the documents name, less for
+// what more of them do, 0 for what all do.
+double Clusters::rareness(std::uint32_t cluster) const {
+  const std::size_t documents = documents_with(cluster);
+  const auto all = static_cast<double>(std::max(groups_.corpus().documents.size(), documents));
+  return documents <= 2 ? 1 : std::min(1.0, (all - static_cast<double>(documents)) / (.75 * all));
 }
 
-bool Clusters::connected(const Portrait& a, const Portrait& b) const {
-  return std::any_of(a.connections.begin(), a.connections.end(),
-                     [&](std::uint32_t one) { return b.connections.count(one) != 0 && rare(one); });
+double Clusters::connection(const Portrait& a, const Portrait& b) const {
+  double best = 0;
+  for (const std::uint32_t one : a.connections) {
+    best = b.connections.count(one) != 0 ? std::max(best, rareness(one)) : best;
+  }
+  return best;
 }
 
 double Clusters::likeness(const Portrait& a, const Portrait& b) const {
@@ -199,13 +209,25 @@ double Clusters::likeness(const Portrait& a, const Portrait& b) const {
   return compare_roles(a, b) < 0 ? sum / 4 : sum;
 }
 
-double Clusters::odds_of_one(const Portrait& a, const Portrait& b) const {
-  double company = 0;
+// The cosine of whom the two are named beside: two long texts of one story share many names anyway.
+double Clusters::shared_company(const Portrait& a, const Portrait& b) const {
+  const auto weight = [&](const Portrait& portrait) {
+    double sum = 0;
+    for (const std::uint32_t one : portrait.company) {
+      sum += rareness(one);
+    }
+    return sum;
+  };
+  double shared = 0;
   for (const std::uint32_t one : a.company) {
-    company += b.company.count(one) != 0 && rare(one) ? kCompany : 0;
+    shared += b.company.count(one) != 0 ? rareness(one) : 0;
   }
-  return kOneName + compare_roles(a, b) + (connected(a, b) ? kConnection : 0) +
-         (company > 0 ? std::min(company, 1 * kCompany) : kNoCompany);
+  return shared > 0 ? shared / std::sqrt(weight(a) * weight(b)) : 0;
+}
+
+double Clusters::odds_of_one(const Portrait& a, const Portrait& b) const {
+  return kOneName + compare_roles(a, b) + kConnection * connection(a, b) + kNoCompany +
+         (kCompany - kNoCompany) * std::min(shared_company(a, b) / kFullCompany, 1.0);
 }
 
 // Parts are joined, those with the best mean odds between them first, unless two appearances in
@@ -345,7 +367,7 @@ void Clusters::place(std::uint32_t group, const std::vector<std::uint32_t>& cand
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const bool other_here = documents[i].count(appearance.document) != 0 && candidates.size() > 1;
       const bool differs =
-          compare_roles(portrait, portraits[i]) < 0 && !connected(portrait, portraits[i]);
+          compare_roles(portrait, portraits[i]) < 0 && connection(portrait, portraits[i]) < kRare;
       if (!other_here && !differs) {
         fits.emplace_back(-likeness(portrait, portraits[i]), i);
       }

@@ -21,6 +21,15 @@ std::string text(const Value& value) {
   return value.text() != nullptr ? std::string(value.text()->view()) : "-";
 }
 
+std::size_t edges_at(const Graph& graph, NodeId node) {
+  std::size_t count = 0;
+  for (std::uint32_t edge = 0; edge < graph->edge_count(); ++edge) {
+    const EdgeId id{edge};
+    count += graph->source(id) == node || graph->target(id) == node ? 1 : 0;
+  }
+  return count;
+}
+
 Claim& with(Reading& reading, std::size_t claim) {
   return reading.claims.at(claim);
 }
@@ -160,6 +169,25 @@ TEST_CASE(
                             {"Maria Sousa @ commissioner", "Maria Sousa | VISIT | Rome:City"})})
             ->find("name", "Maria Sousa")
             .size() == 1);
+}
+
+TEST_CASE("a text that does not say which of two namesakes it means goes with their company") {
+  const Graph graph =
+      settled({reading_of("a", "",
+                          {"Maria Sousa @ trade: reporter", "Maria Sousa | ASK | Tom Brown",
+                           "Tom Brown | RUN | Banco Ribeira:Organization"}),
+               reading_of("b", "",
+                          {"Maria Sousa @ trade: biologist", "Maria Sousa | MEET | Tunde Obi",
+                           "Tom Brown | FUND | Whale Institute:Organization"}),
+               reading_of("c", "",
+                          {"Maria Sousa | PRAISE | Ada Lovelace",
+                           "Tunde Obi | RUN | Whale Institute:Organization",
+                           "Ada Lovelace | SUE | Tom Brown"}),
+               reading_of("d", "", {"Ada Lovelace | SUE | Tom Brown"})});
+  const std::vector<NodeId> both = graph->find("name", "Maria Sousa");
+  REQUIRE(both.size() == 2);
+  const std::size_t of_first = edges_at(graph, both[0]);
+  CHECK(std::max(of_first, edges_at(graph, both[1])) == 2);
 }
 
 TEST_CASE("people of one full name from two countries are two") {
