@@ -90,7 +90,9 @@ class KeyNumber {
                        (key.kind == ExpressionKind::Call && key.function->answers != Answers::New);
     several_ = several_ || !fixed;
     for (const ExpressionPtr& part : key.parts) {
-      look(*part);
+      if (part != nullptr) {  // CASE without ELSE, [..2]
+        look(*part);
+      }
     }
   }
 

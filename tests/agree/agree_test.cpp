@@ -1,6 +1,6 @@
 // Random queries on random graphs: the optimised engine, the engine without any rewrite, without
 // each single one, and the reference engine give the same rows. KITH_AGREE sets how many queries
-// are tried.
+// are tried: KITH_AGREE=10000 is the long run.
 
 #include <algorithm>
 #include <cstdlib>
@@ -73,11 +73,20 @@ class RandomQuery {
     if (chance_.one_in(8)) {
       return favourite_of_a_rewrite();
     }
+    if (chance_.one_in(10)) {
+      return united();
+    }
     for (std::size_t i = 1 + chance_.below(2); i > 0; --i) {
       text += match(!text.empty() && chance_.one_in(3));
     }
+    if (chance_.one_in(6)) {
+      text += unwind();
+    }
     if (chance_.one_in(4)) {
       text += with();
+      if (chance_.one_in(3)) {
+        text += match(chance_.one_in(3));
+      }
     }
     return text + returned();
   }
@@ -101,6 +110,30 @@ class RandomQuery {
              "]-(a) WHERE id(a) < id(b) AND id(b) < id(c) RETURN a AS a, b AS b, c AS c",
          "MATCH (a)-[" + type + "]" + arrow +
              "(b) RETURN a.name AS a, count(DISTINCT b) AS n ORDER BY n DESC, a LIMIT 2"});
+  }
+
+  // Parts that give the same two columns, from what each finds itself.
+  std::string united() {
+    const std::string all = chance_.one_of({" UNION ", " UNION ALL "});
+    std::string text;
+    for (std::size_t i = 2 + chance_.below(2); i > 0; --i) {
+      nodes_.clear();
+      edges_.clear();
+      paths_.clear();
+      const std::string found = match(false);
+      const std::string first = item();
+      text += found + "RETURN " + first + " AS c0, " + item() + " AS c1" + (i > 1 ? all : "");
+    }
+    return text;
+  }
+
+  // A variable of its own, which later conditions and results may use as they use properties.
+  std::string unwind() {
+    values_.push_back("u" + std::to_string(values_.size()));
+    return "UNWIND " +
+           chance_.one_of(
+               {"[1, 2, 2]", "[]", "[null, 'a']", "null", "['a', $x]", "range(0, 2)", "3"}) +
+           " AS " + values_.back() + " ";
   }
 
   std::string node() {
@@ -177,6 +210,10 @@ class RandomQuery {
     for (const std::string& name : paths_) {
       choices.push_back("length(" + name + ") > 1");
     }
+    for (const std::string& name : values_) {
+      choices.push_back(name + " IN [1, 'a']");
+      choices.push_back("coalesce(" + name + ", 0) <> 2");
+    }
     return chance_.one_of(choices);
   }
 
@@ -202,13 +239,19 @@ class RandomQuery {
     for (const std::string& name : paths_) {
       choices.push_back("length(" + name + ")");
     }
+    for (const std::string& name : values_) {
+      choices.insert(choices.end(),
+                     {name, name + " IS NULL", "[x IN [1, 2] WHERE x = " + name + "]",
+                      "CASE " + name + " WHEN 1 THEN 'one' ELSE " + name + " END"});
+    }
     return chance_.one_of(choices);
   }
 
   std::string aggregate() {
     const std::string inside = chance_.one_of({"", "DISTINCT "}) + item();
-    return chance_.one_of(
-        {"count(*)", "count(" + inside + ")", "min(" + inside + ")", "max(" + inside + ")"});
+    return chance_.one_of({"count(*)", "count(" + inside + ")", "min(" + inside + ")",
+                           "max(" + inside + ")", "size(collect(" + inside + "))",
+                           "count(" + inside + ") + 1"});
   }
 
   std::string with() {
@@ -221,6 +264,16 @@ class RandomQuery {
     nodes_ = kept;
     edges_.clear();
     paths_.clear();
+    values_.clear();
+    if (chance_.one_in(5)) {
+      values_.push_back("total");
+      std::string grouped;
+      for (const std::string& name : kept) {
+        grouped += name + ", ";
+      }
+      return "WITH " + grouped + chance_.one_of({"count(*)", "count(DISTINCT 1)", "max(1)"}) +
+             " AS total" + where() + " ";
+    }
     if (kept.empty()) {
       return "WITH count(*) AS total ";
     }
@@ -250,7 +303,7 @@ class RandomQuery {
   }
 
   Chance& chance_;
-  std::vector<std::string> nodes_, edges_, paths_;
+  std::vector<std::string> nodes_, edges_, paths_, values_;
 };
 
 template <typename Run>
