@@ -10,34 +10,6 @@
 
 namespace kith {
 
-std::string_view kind_in_words(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::Map:
-      return "a map";
-    case ValueKind::Node:
-      return "a node";
-    case ValueKind::Edge:
-      return "a relationship";
-    case ValueKind::List:
-      return "a list";
-    case ValueKind::Path:
-      return "a path";
-    case ValueKind::Temporal:
-      return "a point in time";
-    case ValueKind::Text:
-      return "a text";
-    case ValueKind::Boolean:
-      return "true or false";
-    case ValueKind::Integer:
-      return "an integer";
-    case ValueKind::Real:
-      return "a float";
-    case ValueKind::Null:
-      return "null";
-  }
-  return "something else";
-}
-
 void Binder::where(const ExpressionPtr& condition, std::string_view name) {
   if (condition == nullptr) {
     return;

@@ -58,7 +58,20 @@ void Binder::match_paths(std::vector<PathPattern>& paths) {
   }
 }
 
+// Each node and relationship of a pattern is a step upon the step before, and each relationship
+// must differ from all before: the plan grows with the square, and the stack with the length.
+void Binder::count_nodes(const PathPattern& path) {
+  constexpr std::size_t kMostNodes = 3000;
+  nodes_sought_ += path.nodes.size();
+  if (nodes_sought_ > kMostNodes) {
+    fail(path.site, "UnexpectedSyntax",
+         "the patterns of the query have more than " + std::to_string(kMostNodes) + " nodes",
+         "split the query, or say how often a part repeats: (a)-[:MEET]->{1,5}(b)");
+  }
+}
+
 void Binder::match_path(PathPattern& path, std::set<std::string>& edges_here) {
+  count_nodes(path);
   for (std::size_t i = 0; i < path.nodes.size(); ++i) {
     match_node(path.nodes[i]);
     if (i < path.edges.size()) {
@@ -195,6 +208,9 @@ void Binder::made_path(PathPattern& path, PatternUse use) {
                   [](const EdgePattern& edge) { return edge.group != nullptr; })) {
     fail(path.site, "UnexpectedSyntax", "what is created is a plain path",
          "write CREATE (a)-[:MEET]->(b)");
+  }
+  if (use == PatternUse::Merge) {
+    count_nodes(path);
   }
   const bool alone = path.nodes.size() == 1;
   for (std::size_t i = 0; i < path.nodes.size(); ++i) {

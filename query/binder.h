@@ -11,6 +11,7 @@
 
 #include "query/ast.h"
 #include "query/bind.h"
+#include "query/query_error.h"
 
 namespace kith {
 
@@ -74,6 +75,7 @@ class Binder {
   void match_edge(EdgePattern& edge, std::set<std::string>& edges_here);
   void match_group(EdgePattern& edge);
   void path_variable(PathPattern& path);
+  void count_nodes(const PathPattern& path);
   void match_details(PathPattern& path);
   void made_path(PathPattern& path, PatternUse use);
   void made_node(NodePattern& node, bool alone, PatternUse use);
@@ -139,6 +141,7 @@ class Binder {
   const BindOptions& options_;
   Scope scope_;
   int slot_count_ = 0;
+  std::size_t nodes_sought_ = 0;  // of all patterns that are looked for
   bool inside_aggregate_ = false;
   bool changes_ = false;
   Site first_change_;  // where changes_
@@ -162,8 +165,5 @@ KnownKind Binder::with_local(const std::string& name, Slot slot, KnownKind known
   }
   return result;
 }
-
-// "a node", "an integer": for messages.
-std::string_view kind_in_words(ValueKind kind);
 
 }  // namespace kith

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "graph/graph.h"
@@ -98,6 +99,16 @@ class Execution {
 
 std::unique_ptr<Cursor> make_cursor(const Step& step, Execution& execution);
 
+// What a text or list takes itself where that is much, at the cost of a look: single values stand
+// in the row, where they are counted by nobody else. 0 for what is small.
+inline std::size_t large_bytes(const Value& value) {
+  constexpr std::size_t kLarge = std::size_t{64} << 10;
+  const std::size_t bytes = value.text() != nullptr   ? value.text()->view().size()
+                            : value.list() != nullptr ? value.list()->size() * sizeof(Value)
+                                                      : 0;
+  return bytes < kLarge ? 0 : bytes;
+}
+
 // Memory of something that is being put together, given back at the end of the scope.
 class Held {
  public:
@@ -106,8 +117,15 @@ class Held {
   Held(const Held&) = delete;
   Held& operator=(const Held&) = delete;
   void add(std::size_t bytes) {
-    bytes_ += bytes;
-    execution_.hold(bytes);
+    if (bytes != 0) {
+      bytes_ += bytes;
+      execution_.hold(bytes);
+    }
+  }
+  void clear() {
+    if (bytes_ != 0) {
+      execution_.release(std::exchange(bytes_, 0));
+    }
   }
 
  private:

@@ -180,7 +180,7 @@ class Evaluation {
              : value.list() != nullptr ? value.list()->size() * sizeof(Value)
                                        : 0;
     };
-    if (size(a) + size(b) > x_.options.max_memory_bytes / 4) {
+    if (size(a) + size(b) > x_.functions.most_bytes) {
       x_.fail_memory();
     }
     return add(a, b);
@@ -222,18 +222,22 @@ class Evaluation {
   }
 
   Value list() {
+    Held held(x_);
     List made;
     made.reserve(e_.parts.size());
     for (const ExpressionPtr& element : e_.parts) {
       made.push_back(evaluate(*element, x_));
+      held.add(large_bytes(made.back()));
     }
     return made;
   }
 
   Value map() {
+    Held held(x_);
     Map made;
     for (std::size_t i = 0; i < e_.parts.size(); ++i) {
-      made[e_.names[i]] = evaluate(*e_.parts[i], x_);
+      const Value& member = made[e_.names[i]] = evaluate(*e_.parts[i], x_);
+      held.add(large_bytes(member));
     }
     return made;
   }

@@ -18,7 +18,7 @@ Execution::Execution(const Graph& run_graph, Graph* run_writable, const Plan& ru
       plan(run_plan),
       text(run_text),
       options(run_options),
-      functions{run_graph},
+      functions{run_graph, run_options.max_memory_bytes / 4},
       row(static_cast<std::size_t>(run_plan.slot_count)),
       constants(static_cast<std::size_t>(run_plan.constant_count)),
       subqueries_(run_plan.subplans.size()) {

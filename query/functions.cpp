@@ -14,6 +14,15 @@ Error wrong_argument(std::string_view function, std::string_view needed, const V
                          std::string(kind_in_words(given)));
 }
 
+void check_size(std::string_view function, std::size_t bytes, const FunctionContext& context) {
+  if (bytes > context.most_bytes) {
+    throw Error{ErrorKind::LimitReached,
+                std::string(function) + "() would make a value of more than " +
+                    std::to_string(context.most_bytes >> 20) + " MiB",
+                "ask for less"};
+  }
+}
+
 std::string_view text_of(std::string_view function, const Value& value) {
   if (value.text() == nullptr) {
     throw wrong_argument(function, "text", value);

@@ -19,6 +19,9 @@ namespace kith {
 // What functions and procedures know besides their arguments. One is made for each query.
 struct FunctionContext {
   const Graph& graph;
+  // Of one value: a function that would make a larger one refuses. A quarter of what a query may
+  // take.
+  std::size_t most_bytes = std::size_t{512} << 20;
   TemporalDefaults time{current_instant()};  // statement clock, default zone
   // rand() draws from it. Seeded the same each time: a query gives the same rows on every run.
   mutable std::mt19937_64 random{20160614};

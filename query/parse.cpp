@@ -218,10 +218,6 @@ SingleQuery Parser::single_query(std::string_view end) {
   SingleQuery single;
   while (peek().kind != LexemeKind::End && !is_word("UNION") && !is(";") &&
          (end.empty() || !is(end))) {
-    if (++clauses_ > kMostClauses) {
-      fail("the query has too many clauses",
-           "at most " + std::to_string(kMostClauses) + "; split it");
-    }
     single.clauses.push_back(clause());
   }
   if (single.clauses.empty()) {

@@ -71,6 +71,10 @@ void Parser::fail_clause() {
 }
 
 Clause Parser::clause() {
+  if (++clauses_ > kMostClauses) {
+    fail("the query has too many clauses",
+         "at most " + std::to_string(kMostClauses) + "; split it");
+  }
   if (is_word("MATCH") || is_word("OPTIONAL")) {
     return match_clause();
   }
@@ -233,6 +237,27 @@ MergeClause Parser::merge_clause() {
   return clause;
 }
 
+// What SET and REMOVE name: labels of a variable, a property, or (as Replace) anything else.
+SetItem Parser::changed_item() {
+  SetItem item;
+  const std::size_t begin = at_;
+  item.target = postfix();
+  if (item.target->kind == ExpressionKind::HasLabels) {
+    item.kind = SetItem::Kind::Labels;
+    at_ = begin;
+    std::string of = variable();
+    item.target = make(ExpressionKind::Variable, begin);
+    item.target->name = std::move(of);
+    item.labels = plain_labels();
+  } else if (item.target->kind == ExpressionKind::Property) {
+    item.key = item.target->name;
+    item.target = item.target->parts[0];
+  } else {
+    item.kind = SetItem::Kind::Replace;
+  }
+  return item;
+}
+
 // Set = SET SetItem {',' SetItem}
 SetClause Parser::set_clause() {
   SetClause clause;
@@ -247,31 +272,22 @@ SetClause Parser::set_clause() {
 // SetItem = PropertyExpression '=' Expression | Variable ('=' | '+=') Expression | Variable
 // NodeLabels
 SetItem Parser::set_item() {
-  SetItem item;
   const std::size_t begin = at_;
-  item.target = postfix();
-  if (item.target->kind == ExpressionKind::HasLabels) {
-    item.kind = SetItem::Kind::Labels;
-    at_ = begin;
-    const std::size_t variable_at = at_;
-    std::string of = variable();
-    item.target = make(ExpressionKind::Variable, variable_at);
-    item.target->name = std::move(of);
-    item.labels = plain_labels();
-  } else if (item.target->kind == ExpressionKind::Property) {
+  SetItem item = changed_item();
+  if (item.kind == SetItem::Kind::Property) {
     expect("=", "the property to set");
-    item.key = item.target->name;
-    item.target = item.target->parts[0];
     item.value = expression();
-  } else if (item.target->kind == ExpressionKind::Variable) {
-    item.kind = take("+=") ? SetItem::Kind::Add : SetItem::Kind::Replace;
-    if (item.kind == SetItem::Kind::Replace) {
+  } else if (item.kind == SetItem::Kind::Replace) {
+    if (item.target->kind != ExpressionKind::Variable) {
+      fail_at(item.target->site, "UnexpectedSyntax", "SET changes properties or labels",
+              "write SET n.name = 'Ada', SET n:Person or SET n += {age: 36}");
+    }
+    if (take("+=")) {
+      item.kind = SetItem::Kind::Add;
+    } else {
       expect("=", "what to set");
     }
     item.value = expression();
-  } else {
-    fail_at(item.target->site, "UnexpectedSyntax", "SET changes properties or labels",
-            "write SET n.name = 'Ada', SET n:Person or SET n += {age: 36}");
   }
   item.site = site_from(begin);
   return item;
@@ -291,20 +307,9 @@ SetClause Parser::remove_clause() {
 
 // RemoveItem = Variable NodeLabels | PropertyExpression
 SetItem Parser::remove_item() {
-  SetItem item;
   const std::size_t begin = at_;
-  item.target = postfix();
-  if (item.target->kind == ExpressionKind::HasLabels) {
-    item.kind = SetItem::Kind::Labels;
-    at_ = begin;
-    std::string of = variable();
-    item.target = make(ExpressionKind::Variable, begin);
-    item.target->name = std::move(of);
-    item.labels = plain_labels();
-  } else if (item.target->kind == ExpressionKind::Property) {
-    item.key = item.target->name;
-    item.target = item.target->parts[0];
-  } else {
+  SetItem item = changed_item();
+  if (item.kind == SetItem::Kind::Replace) {
     fail_at(item.target->site, "UnexpectedSyntax", "REMOVE takes away properties or labels",
             "write REMOVE n.name or REMOVE n:Person; DELETE n takes the node away");
   }
@@ -338,10 +343,6 @@ ForeachClause Parser::foreach_clause() {
   while (!is(")")) {
     if (peek().kind == LexemeKind::End) {
       fail_expected("')' at the end of FOREACH");
-    }
-    if (++clauses_ > kMostClauses) {
-      fail("the query has too many clauses",
-           "at most " + std::to_string(kMostClauses) + "; split it");
     }
     clause.body.push_back(this->clause());
   }

@@ -60,6 +60,7 @@ class Parser {
   MergeClause merge_clause();
   SetClause set_clause();
   SetClause remove_clause();
+  SetItem changed_item();
   SetItem set_item();
   SetItem remove_item();
   DeleteClause delete_clause();

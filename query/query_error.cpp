@@ -8,8 +8,8 @@ Error query_error(std::string code, std::string message, std::string hint) {
   return Error{ErrorKind::BadQuery, Place{}, std::move(message), std::move(hint), std::move(code)};
 }
 
-std::string_view kind_in_words(const Value& value) {
-  switch (value.kind()) {
+std::string_view kind_in_words(ValueKind kind) {
+  switch (kind) {
     case ValueKind::Map:
       return "a map";
     case ValueKind::Node:
@@ -31,9 +31,17 @@ std::string_view kind_in_words(const Value& value) {
     case ValueKind::Null:
       return "null";
     case ValueKind::Temporal:
-      break;
+      return "a temporal value";
   }
-  switch (value.temporal()->kind) {
+  return "a value";
+}
+
+std::string_view kind_in_words(const Value& value) {
+  const Temporal* temporal = value.temporal();
+  if (temporal == nullptr) {
+    return kind_in_words(value.kind());
+  }
+  switch (temporal->kind) {
     case TemporalKind::DateTime:
       return "a datetime";
     case TemporalKind::LocalDateTime:

@@ -43,8 +43,12 @@ class ProjectCursor : public Cursor {
     if (!input_->next()) {
       return false;
     }
+    held_.clear();
     for (const auto& [slot, expression] : step_.items) {
-      x_.at(slot) = evaluate(*expression, x_);
+      Value& value = x_.at(slot) = evaluate(*expression, x_);
+      if (expression->kind != ExpressionKind::Variable) {
+        held_.add(large_bytes(value));
+      }
     }
     return true;
   }
@@ -53,6 +57,7 @@ class ProjectCursor : public Cursor {
   const ProjectStep& step_;
   CursorPtr input_;
   Execution& x_;
+  Held held_{x_};  // of texts and lists that it made
 };
 
 class UnwindCursor : public Cursor {
@@ -63,6 +68,7 @@ class UnwindCursor : public Cursor {
   void open() override {
     input_->open();
     list_ = Value();
+    held_.clear();
     at_ = 0;
   }
 
@@ -77,7 +83,10 @@ class UnwindCursor : public Cursor {
       if (!input_->next()) {
         return false;
       }
+      list_ = Value();
+      held_.clear();
       list_ = evaluate(*step_.list, x_);
+      held_.add(large_bytes(list_));
       at_ = 0;
       // null is no rows; what is no list counts as a list of one.
       if (!list_.is_null() && list_.list() == nullptr) {
@@ -92,64 +101,68 @@ class UnwindCursor : public Cursor {
   CursorPtr input_;
   Execution& x_;
   Value list_;
+  Held held_{x_};
   std::size_t at_ = 0;
 };
 
-class SkipCursor : public Cursor {
+// What SKIP and LIMIT share: a number of rows of the input that are still to be taken.
+class RowCountCursor : public Cursor {
  public:
-  SkipCursor(const SkipStep& step, CursorPtr input, Execution& execution)
-      : step_(step), input_(std::move(input)), x_(execution) {}
+  RowCountCursor(const ExpressionPtr& count, CursorPtr input, Execution& execution)
+      : count_(count), input_(std::move(input)), x_(execution) {}
 
   void open() override {
-    left_ = row_count(*step_.count, x_);
+    left_ = row_count(*count_, x_);
     input_->open();
   }
-  bool next() override {
-    for (; left_ > 0; --left_) {
-      if (!input_->next()) {
-        left_ = 0;
-        return false;
-      }
-    }
-    return input_->next();
+
+ protected:
+  bool any_left() const { return left_ > 0; }
+  bool next_of_input() { return input_->next(); }
+  // The next of the rows that are left; there are none left once the input is at its end.
+  bool take() {
+    const bool taken = input_->next();
+    left_ = taken ? left_ - 1 : 0;
+    return taken;
   }
 
  private:
-  const SkipStep& step_;
+  const ExpressionPtr& count_;
   CursorPtr input_;
   Execution& x_;
   std::uint64_t left_ = 0;
 };
 
-class LimitCursor : public Cursor {
+class SkipCursor : public RowCountCursor {
+ public:
+  SkipCursor(const SkipStep& step, CursorPtr input, Execution& execution)
+      : RowCountCursor(step.count, std::move(input), execution) {}
+
+  bool next() override {
+    while (any_left()) {
+      if (!take()) {
+        return false;
+      }
+    }
+    return next_of_input();
+  }
+};
+
+class LimitCursor : public RowCountCursor {
  public:
   LimitCursor(const LimitStep& step, CursorPtr input, Execution& execution)
-      : step_(step), input_(std::move(input)), x_(execution) {}
+      : RowCountCursor(step.count, std::move(input), execution), step_(step) {}
 
   void open() override {
-    left_ = row_count(*step_.count, x_);
-    input_->open();
-    if (left_ == 0 && step_.changes_below) {
-      input_->next();  // a change is made for all its rows before it gives the first
+    RowCountCursor::open();
+    if (!any_left() && step_.changes_below) {
+      next_of_input();  // a change is made for all its rows before it gives the first
     }
   }
-  bool next() override {
-    if (left_ == 0) {
-      return false;
-    }
-    --left_;
-    if (!input_->next()) {
-      left_ = 0;
-      return false;
-    }
-    return true;
-  }
+  bool next() override { return any_left() && take(); }
 
  private:
   const LimitStep& step_;
-  CursorPtr input_;
-  Execution& x_;
-  std::uint64_t left_ = 0;
 };
 
 class DistinctCursor : public Cursor {

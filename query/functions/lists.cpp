@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "base/text.h"
@@ -8,9 +9,6 @@
 namespace kith {
 
 namespace {
-
-constexpr std::int64_t kLongestRange =
-    50000000;  // a list of this many integers takes two gigabytes
 
 const List& list_of(std::string_view function, const Value& value) {
   if (value.list() == nullptr) {
@@ -57,7 +55,7 @@ Value reverse(Arguments a, const FunctionContext&) {
   return List(list.rbegin(), list.rend());
 }
 
-Value range(Arguments a, const FunctionContext&) {
+Value range(Arguments a, const FunctionContext& context) {
   for (const Value& value : a) {
     if (value.integer() == nullptr) {
       throw query_error("ArgumentError/runtime/InvalidArgumentType",
@@ -76,9 +74,9 @@ Value range(Arguments a, const FunctionContext&) {
   }
   __extension__ using Wide = __int128;
   const Wide count = (Wide{end} - first) / step + 1;
-  if (count > kLongestRange) {
-    throw Error{ErrorKind::LimitReached, "range() would give more than 50,000,000 numbers"};
-  }
+  constexpr Wide kMostNumbers = std::numeric_limits<std::size_t>::max() / sizeof(Value);
+  check_size("range", static_cast<std::size_t>(std::min(count, kMostNumbers)) * sizeof(Value),
+             context);
   List list;
   list.reserve(static_cast<std::size_t>(count));
   for (Wide i = 0; i < count; ++i) {
@@ -115,13 +113,15 @@ Value unique(Arguments a, const FunctionContext&) {
   return kept;
 }
 
-Value joined(Arguments a, const FunctionContext&) {
+Value joined(Arguments a, const FunctionContext& context) {
   std::string text;
   const List& list = list_of("join", a[0]);
   const std::string_view separator = text_of("join", a[1]);
   for (const Value& element : list) {
     if (!element.is_null()) {
-      text.append(text.empty() ? std::string_view() : separator).append(text_of("join", element));
+      const std::string_view part = text_of("join", element);
+      check_size("join", text.size() + separator.size() + part.size(), context);
+      text.append(text.empty() ? std::string_view() : separator).append(part);
     }
   }
   return text;

@@ -10,8 +10,8 @@ namespace kith {
 
 namespace {
 
-// No function makes a text larger than this, whatever its arguments.
-constexpr std::size_t kLargestText = std::size_t{256} << 20;
+// What a short text of a list takes, beside its bytes.
+constexpr std::size_t kElement = sizeof(Value) + 64;
 
 std::size_t count_of(std::string_view function, const Value& value) {
   const std::int64_t count = integer_of(function, value);
@@ -81,7 +81,7 @@ Value right(Arguments a, const FunctionContext&) {
   return std::string(part_of(text, size - std::min(size, count_of("right", a[1])), size));
 }
 
-Value replace(Arguments a, const FunctionContext&) {
+Value replace(Arguments a, const FunctionContext& context) {
   const std::string_view text = text_of("replace", a[0]);
   const std::string_view from = text_of("replace", a[1]);
   const std::string_view to = text_of("replace", a[2]);
@@ -92,16 +92,14 @@ Value replace(Arguments a, const FunctionContext&) {
   std::size_t at = 0;
   for (std::size_t found = text.find(from); found != std::string_view::npos;
        found = text.find(from, at)) {
+    check_size("replace", result.size() + (found - at) + to.size(), context);
     result.append(text, at, found - at).append(to);
     at = found + from.size();
-    if (result.size() > kLargestText) {
-      throw Error{ErrorKind::LimitReached, "replace() made a text of more than 256 MiB"};
-    }
   }
   return result.append(text, at);
 }
 
-Value split_at(Arguments a, const FunctionContext&) {
+Value split_at(Arguments a, const FunctionContext& context) {
   const std::string_view text = text_of("split", a[0]);
   List parts;
   if (a[1].list() != nullptr) {
@@ -109,6 +107,7 @@ Value split_at(Arguments a, const FunctionContext&) {
   }
   const std::string_view separator = text_of("split", a[1]);
   if (separator.empty()) {
+    check_size("split", text.size() * kElement, context);
     for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size) {
       parts.emplace_back(std::string(text.substr(at, code_point_at(text, at).size)));
     }
@@ -117,6 +116,7 @@ Value split_at(Arguments a, const FunctionContext&) {
   std::size_t at = 0;
   for (std::size_t found = text.find(separator); found != std::string_view::npos;
        found = text.find(separator, at)) {
+    check_size("split", parts.size() * kElement + text.size(), context);
     parts.emplace_back(std::string(text.substr(at, found - at)));
     at = found + separator.size();
   }
@@ -129,8 +129,15 @@ Value without_accents(Arguments a, const FunctionContext&) {
 }
 
 Value distance(Arguments a, const FunctionContext&) {
-  return static_cast<std::int64_t>(
-      edit_distance(text_of("editDistance", a[0]), text_of("editDistance", a[1])));
+  // The work is the product of the lengths: two names, not two books.
+  constexpr std::size_t kLongest = 10000;  // bytes
+  const std::string_view from = text_of("editDistance", a[0]);
+  const std::string_view to = text_of("editDistance", a[1]);
+  if (std::max(from.size(), to.size()) > kLongest) {
+    throw Error{ErrorKind::LimitReached,
+                "editDistance() compares names, not texts of more than 10,000 bytes"};
+  }
+  return static_cast<std::int64_t>(edit_distance(from, to));
 }
 
 Value characters(Arguments a, const FunctionContext&) {

@@ -96,6 +96,19 @@ TEST_CASE("errors while a query runs have a place too") {
             .find("kith: query:1:8: the parameter $missing was not given") == 0);
 }
 
+TEST_CASE("what is grouped by may have parts that are left out") {
+  const Graph graph = graph_by("CREATE (:N {k: 1}), (:N {k: 2}), (:N)");
+  CHECK(rows_as_text(run_query(graph,
+                               "MATCH (n) RETURN CASE WHEN n.k > 1 THEN 'x' END AS c, "
+                               "count(*) AS n ORDER BY c"),
+                     graph) == std::vector<std::string>{"'x' | 1", "null | 2"});
+  CHECK(rows_as_text(run_query(graph, "MATCH (n) RETURN [n.k][..1] AS c, count(*) AS n ORDER BY c"),
+                     graph)
+            .size() == 3);
+  CHECK(rows_as_text(run_query(graph, "MATCH (n) RETURN [x IN [n.k]] AS c, count(*) AS n"), graph)
+            .size() == 3);
+}
+
 TEST_CASE("bounds end a query by name") {
   const Graph graph = graph_by("UNWIND range(1, 200) AS i CREATE (:N)");
   const auto kind_of = [&](std::string_view query, const QueryOptions& options) {
@@ -123,7 +136,61 @@ TEST_CASE("bounds end a query by name") {
   CHECK(kind_of("RETURN [x IN range(1, 1000) | [y IN range(1, 1000) | y]]",
                 {.max_memory_bytes = 1 << 20}) ==
         "the query needs more memory than its bound of 1 MiB");
+  CHECK(kind_of("UNWIND range(1, 100000) AS x RETURN x", {.max_memory_bytes = 1 << 20}) ==
+        "range() would make a value of more than 0 MiB");
+  CHECK(kind_of("RETURN range(1, 9223372036854775807) AS x", {}) ==
+        "range() would make a value of more than 512 MiB");
+  CHECK(kind_of("WITH range(1, 30000) AS a, range(1, 30000) AS b, range(1, 30000) AS c, "
+                "range(1, 30000) AS d, range(1, 30000) AS e RETURN 1",
+                {.max_memory_bytes = std::size_t{5} << 20}) ==
+        "the query needs more memory than its bound of 5 MiB");
+  CHECK(
+      kind_of("UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b UNWIND range(1, 30000) AS c "
+              "UNWIND range(1, 30000) AS d UNWIND range(1, 30000) AS e RETURN count(*)",
+              {.max_memory_bytes = std::size_t{5} << 20}) ==
+      "the query needs more memory than its bound of 5 MiB");
+  CHECK(kind_of("RETURN [range(1, 30000), range(1, 30000), range(1, 30000), range(1, 30000), "
+                "range(1, 30000)] AS x",
+                {.max_memory_bytes = std::size_t{5} << 20}) ==
+        "the query needs more memory than its bound of 5 MiB");
+  CHECK(kind_of(
+            "WITH reduce(s = 'a', x IN range(1, 16) | s + s) AS s RETURN size(replace(s, 'a', s))",
+            {}) == "replace() would make a value of more than 512 MiB");
+  CHECK(kind_of("WITH reduce(s = 'a', x IN range(1, 16) | s + s) AS s RETURN editDistance(s, 'a')",
+                {}) == "editDistance() compares names, not texts of more than 10,000 bytes");
   CHECK(kind_of(endless, {.interrupted = [] { return true; }}) == "the query was interrupted");
+}
+
+TEST_CASE("patterns of a query have a bound, however they are cut up") {
+  const Graph graph = graph_by("CREATE (:N)");
+  std::string long_path = "()";
+  for (int i = 0; i < 3000; ++i) {
+    long_path += "-->()";
+  }
+  const std::string refused = "the patterns of the query have more than 3000 nodes";
+  const auto first_line = [&](const std::string& query) {
+    const std::string error = error_of(graph, query);
+    return error.substr(0, error.find('\n'));
+  };
+  CHECK(first_line("MATCH " + long_path + " RETURN 1") == "kith: query:1:7: " + refused);
+  std::string many = "MATCH (), ";
+  for (int i = 0; i < 299; ++i) {
+    many += "(), (), (), (), (), (), (), (), (), (), ";
+  }
+  CHECK(first_line(many + "() RETURN count(*) AS n").empty());
+  CHECK(
+      first_line(many + "() RETURN EXISTS { ()-->()-->()-->()-->()-->()-->()-->()-->()-->() } AS x")
+          .find(refused) != std::string::npos);
+}
+
+TEST_CASE("a created pattern may be long") {
+  Graph graph;
+  std::string long_path = "()";
+  for (int i = 0; i < 4000; ++i) {
+    long_path += "-[:R]->()";
+  }
+  run_query(graph, "CREATE " + long_path);
+  CHECK(graph->edge_count() == 4000);
 }
 
 TEST_CASE("parameters stand where values stand") {
