@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
@@ -80,6 +81,54 @@ class Builder {
   bool too_deep_ = false;
 };
 
+using ByteStream = rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream>;
+
+// Where in the text a member of the outermost object stands, by RapidJSON's events.
+class MemberFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, MemberFinder> {
+ public:
+  MemberFinder(const ByteStream& stream, std::string_view text, std::string_view key)
+      : stream_(stream), text_(text), key_(key) {}
+
+  bool Default() {  // any value without parts
+    end_value(stream_.Tell());
+    return true;
+  }
+  bool Key(const char* text, rapidjson::SizeType size, bool) {
+    if (depth_ == 1 && in_object_) {
+      wanted_ = std::string_view(text, size) == key_;
+      begin_ = stream_.Tell();
+    }
+    return true;
+  }
+  bool StartObject() {
+    in_object_ = in_object_ || depth_ == 0;
+    return ++depth_ <= kDeepest;
+  }
+  bool StartArray() { return ++depth_ <= kDeepest; }
+  bool EndObject(rapidjson::SizeType) { return close(); }
+  bool EndArray(rapidjson::SizeType) { return close(); }
+
+  std::string_view found() const { return found_; }
+  bool too_deep() const { return depth_ > kDeepest; }
+
+ private:
+  bool close() {
+    --depth_;
+    end_value(stream_.Tell() + 1);  // the event comes before its bracket is taken
+    return true;
+  }
+  void end_value(std::size_t end) {
+    if (depth_ == 1 && std::exchange(wanted_, false)) {
+      const std::string_view written = trim(text_.substr(begin_, end - begin_));
+      found_ = trim(written.substr(1));  // after the colon
+    }
+  }
+  const ByteStream& stream_;
+  std::string_view text_, key_, found_;
+  std::size_t depth_ = 0, begin_ = 0;
+  bool in_object_ = false, wanted_ = false;
+};
+
 Place place_of(std::string_view text, const std::string& source, std::size_t offset) {
   Place place{source, 1};
   std::size_t line_begin = 0;
@@ -98,6 +147,25 @@ Place place_of(std::string_view text, const std::string& source, std::size_t off
   return place;
 }
 
+template <typename Handler>
+void read_json(ByteStream& stream, Handler& handler, std::string_view text,
+               const std::string& source) {
+  rapidjson::Reader reader;
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag |
+                              rapidjson::kParseValidateEncodingFlag;
+  const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, handler);
+  if (!result) {
+    std::string what = rapidjson::GetParseError_En(result.Code());
+    what[0] = static_cast<char>(what[0] | 0x20);
+    while (!what.empty() && what.back() == '.') {
+      what.pop_back();
+    }
+    throw Error(ErrorKind::BadInput, place_of(text, source, std::min(result.Offset(), text.size())),
+                handler.too_deep() ? "the JSON is nested deeper than 500 levels"
+                                   : "this is no JSON: " + what);
+  }
+}
+
 }  // namespace
 
 const Json* Json::find(std::string_view key) const {
@@ -114,23 +182,19 @@ const Json* Json::find(std::string_view key) const {
 
 Json parse_json(std::string_view text, const std::string& source) {
   rapidjson::MemoryStream bytes(text.data(), text.size());
-  rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
-  rapidjson::Reader reader;
+  ByteStream stream(bytes);
   Builder builder;
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag |
-                              rapidjson::kParseValidateEncodingFlag;
-  const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, builder);
-  if (!result) {
-    std::string what = rapidjson::GetParseError_En(result.Code());
-    what[0] = static_cast<char>(what[0] | 0x20);
-    while (!what.empty() && what.back() == '.') {
-      what.pop_back();
-    }
-    throw Error(ErrorKind::BadInput, place_of(text, source, std::min(result.Offset(), text.size())),
-                builder.too_deep() ? "the JSON is nested deeper than 500 levels"
-                                   : "this is no JSON: " + what);
-  }
+  read_json(stream, builder, text, source);
   return builder.take();
+}
+
+std::string_view json_member_text(std::string_view text, std::string_view key,
+                                  const std::string& source) {
+  rapidjson::MemoryStream bytes(text.data(), text.size());
+  ByteStream stream(bytes);
+  MemberFinder finder(stream, text, key);
+  read_json(stream, finder, text, source);
+  return finder.found();
 }
 
 struct JsonWriter::State {

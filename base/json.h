@@ -35,6 +35,11 @@ struct Json {
 // Throws BadInput with line and column in `source`. Nesting deeper than 500 is refused.
 Json parse_json(std::string_view text, const std::string& source);
 
+// A member of the outermost object as it is written, the last of that name; empty where there is
+// none. For what is handed on: a number of any length stays as it is. Throws as `parse_json`.
+std::string_view json_member_text(std::string_view text, std::string_view key,
+                                  const std::string& source);
+
 // Writes one JSON document piece by piece, on one line unless `indent` > 0. Doubles print as the
 // shortest text that reads back the same, always with a point or exponent; NaN and infinities as
 // null. Invalid UTF-8 becomes U+FFFD.

@@ -84,8 +84,8 @@ int run_batch(const Graph& graph, const QueryOptions& options) {
                     "the line is longer than " + std::to_string(kLongestQuery >> 20) + " MB");
       }
       const Json json = parse_json(line->text, line->place);
-      if (const Json* given = json.find("id")) {
-        id = to_json(*given);
+      if (json.find("id") != nullptr) {
+        id = json_member_text(line->text, "id", line->place);
       }
       rest = answer(json, graph, options);
     } catch (const Error& error) {

@@ -92,42 +92,18 @@ void print_result(const ResultTable& table, const Graph& graph, const Arguments&
                   const std::string& otherwise) {
   const std::string format = arguments.value("format", otherwise);
   if (format == "dot") {
-    graph_format_named("dot").write(graph, selection_of(table, graph), output_stream());
+    const Selection given = selection_of(table, graph);
+    const Selection drawn = readable_part(graph, given);
+    graph_format_named("dot").write(graph, drawn, output_stream());
+    if (drawn.nodes.size() < given.nodes.size() || drawn.edges.size() < given.edges.size()) {
+      print_error("kith: the picture shows " + drawn.note +
+                  "; ask for less, or write the rows with --format json\n");
+    }
   } else {
     result_writer_named(format).write(table, graph, WriteOptions{terminal_width()},
                                       output_stream());
   }
   print_notes(table);
-}
-
-Value value_of(const Json& json) {
-  if (const bool* boolean = json.boolean()) {
-    return *boolean;
-  }
-  if (const std::int64_t* integer = json.integer()) {
-    return *integer;
-  }
-  if (const double* real = json.real()) {
-    return *real;
-  }
-  if (const std::string* text = json.text()) {
-    return *text;
-  }
-  if (const Json::Array* array = json.array()) {
-    List out;
-    for (const Json& item : *array) {
-      out.push_back(value_of(item));
-    }
-    return out;
-  }
-  if (const Json::Object* object = json.object()) {
-    Map out;
-    for (const auto& [key, item] : *object) {
-      out.insert_or_assign(key, value_of(item));
-    }
-    return out;
-  }
-  return {};
 }
 
 Map parameters_of(const Arguments& arguments) {

@@ -26,7 +26,6 @@ void print_notes(const ResultTable& table);
 // --params '{"x": 1}' or --params FILE, then each --param x=VALUE: JSON where it is some, else
 // text.
 Map parameters_of(const Arguments& arguments);
-Value value_of(const Json& json);
 
 // Nodes, relationships and paths in the rows, with the ends of the relationships. Throws where
 // there are none.

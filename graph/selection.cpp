@@ -184,10 +184,11 @@ Selection strongest(const Graph& graph, const Selection& within, std::size_t edg
 
 Selection readable_part(const Graph& graph, const Selection& selection) {
   constexpr std::size_t kMostFacts = 300;
+  constexpr std::size_t kMostNodes = 400;  // with nothing between most of them
   constexpr std::size_t kNodes = 60;
   constexpr std::size_t kFacts = 110;
   constexpr std::size_t kMostChosenNodes = 150;
-  if (selection.edges.size() <= kMostFacts) {
+  if (selection.edges.size() <= kMostFacts && selection.nodes.size() <= kMostNodes) {
     return selection;
   }
   const bool is_chosen = !selection.note.empty();

@@ -32,9 +32,9 @@ Selection around(const Graph& graph, std::span<const NodeId> start, std::size_t 
 // were said most often and are surest. Nodes stay.
 Selection strongest(const Graph& graph, const Selection& within, std::size_t edges);
 
-// What a picture shows of a selection, a person being able to read so much: all up to 300 facts,
-// beyond that the best-connected part of about 60 nodes. Of a part that somebody chose (its note
-// says how) up to 150 nodes and 300 facts.
+// What a picture shows of a selection, a person being able to read so much: all up to 300 facts
+// and 400 nodes, beyond that the best-connected part of about 60 nodes. Of a part that somebody
+// chose (its note says how) up to 150 nodes and 300 facts.
 Selection readable_part(const Graph& graph, const Selection& selection);
 
 // The part whose nodes and edges these are: for what a query gave. Ends of the edges are added.

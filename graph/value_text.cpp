@@ -112,6 +112,36 @@ std::string iso_text(const Temporal& t) {
   return "";
 }
 
+Value value_of(const Json& json) {
+  if (const bool* boolean = json.boolean()) {
+    return *boolean;
+  }
+  if (const std::int64_t* integer = json.integer()) {
+    return *integer;
+  }
+  if (const double* real = json.real()) {
+    return *real;
+  }
+  if (const std::string* text = json.text()) {
+    return *text;
+  }
+  if (const Json::Array* array = json.array()) {
+    List out;
+    for (const Json& item : *array) {
+      out.push_back(value_of(item));
+    }
+    return out;
+  }
+  if (const Json::Object* object = json.object()) {
+    Map out;
+    for (const auto& [key, item] : *object) {
+      out.insert_or_assign(key, value_of(item));
+    }
+    return out;
+  }
+  return {};
+}
+
 std::string real_text(double number) {
   if (std::isnan(number)) {
     return "NaN";

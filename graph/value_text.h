@@ -21,6 +21,7 @@ std::string plain_text(const Value& value);
 // as their numbers.
 void write_json(JsonWriter& out, const Value& value);
 std::string json_text(const Value& value);
+Value value_of(const Json& json);  // the other way: lists, maps and what stands in them
 
 // The shortest text that reads back as the same number; always with a point or exponent.
 std::string real_text(double number);

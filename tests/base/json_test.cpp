@@ -30,6 +30,18 @@ TEST_CASE("nesting beyond the bound is refused, not followed") {
   CHECK_THROWS_WITH_AS(parse_json(deep, "t"), "the JSON is nested deeper than 500 levels", Error);
 }
 
+TEST_CASE("a member is handed on as it is written") {
+  const std::string text = R"( {"a": {"id": 1}, "id" : 123456789012345678901234567890 , "b": []})";
+  CHECK(json_member_text(text, "id", "t") == "123456789012345678901234567890");
+  CHECK(json_member_text(text, "a", "t") == R"({"id": 1})");
+  CHECK(json_member_text(text, "b", "t") == "[]");
+  CHECK(json_member_text(text, "c", "t").empty());
+  CHECK(json_member_text(R"({"id": 1, "id": "a:\"}"})", "id", "t") == R"("a:\"}")");
+  CHECK(json_member_text(R"([{"id": 1}])", "id", "t").empty());
+  CHECK(json_member_text("7", "id", "t").empty());
+  CHECK_THROWS_AS(json_member_text(R"({"id": 1)", "id", "t"), Error);
+}
+
 TEST_CASE("the last member of a name counts") {
   CHECK(*parse_json(R"({"a":1,"a":2})", "t").find("a")->integer() == 2);
 }

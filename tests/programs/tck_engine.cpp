@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "graph/value_text.h"
 #include "query/procedures.h"
 #include "query/run.h"
 #include "query/temporal.h"
@@ -147,18 +148,6 @@ class ValueWriter {
 };
 
 Value to_value(const Json& json) {
-  if (const bool* boolean = json.boolean()) {
-    return *boolean;
-  }
-  if (const std::int64_t* integer = json.integer()) {
-    return *integer;
-  }
-  if (const double* real = json.real()) {
-    return *real;
-  }
-  if (const std::string* text = json.text()) {
-    return *text;
-  }
   if (const Json::Array* array = json.array()) {
     List list;
     for (const Json& element : *array) {
@@ -167,7 +156,7 @@ Value to_value(const Json& json) {
     return list;
   }
   if (json.object() == nullptr || json.object()->empty()) {
-    return {};
+    return value_of(json);
   }
   const auto& [tag, content] = json.object()->front();
   if (tag == "map") {
