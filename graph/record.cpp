@@ -143,7 +143,7 @@ struct Record::Parts {
     }
     words.reset();
     database.reset();
-    if (made && is_empty && lock_holder(path).empty()) {
+    if (made && is_empty && lock_holder(path).process.empty()) {
       ::unlink(path.c_str());
     }
   }

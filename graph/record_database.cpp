@@ -1,9 +1,11 @@
 #include "graph/record_database.h"
 
+#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <new>
 #include <sstream>
+#include <thread>
 #include <utility>
 
 #include <sqlite3.h>
@@ -28,15 +30,25 @@ std::string program_of(const std::string& process) {
 
 }  // namespace
 
+bool is_stopped(const std::string& process) {
+  std::ifstream file("/proc/" + process + "/stat");
+  std::string line;
+  std::getline(file, line);
+  const std::size_t name_end = line.rfind(") ");  // 17 (kith) T 1 ...
+  return name_end != std::string::npos && name_end + 2 < line.size() &&
+         (line[name_end + 2] == 'T' || line[name_end + 2] == 't');
+}
+
 // /proc/locks rather than a lock file of ours: it cannot outlive a crash, and it also knows other
 // programs.
-std::string lock_holder(const std::string& path) {
+LockHolder lock_holder(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     return {};
   }
   std::ifstream locks("/proc/locks");
-  std::string line, reading_holder;
+  std::string line;
+  LockHolder reading_holder;
   while (std::getline(locks, line)) {
     std::istringstream words(line);
     std::string number, kind, advisory, mode, process, place;
@@ -47,7 +59,8 @@ std::string lock_holder(const std::string& path) {
       continue;
     }
     const std::string name = program_of(process);
-    const std::string holder = (name.empty() ? "a program" : name) + " (process " + process + ")";
+    const LockHolder holder{process,
+                            (name.empty() ? "a program" : name) + " (process " + process + ")"};
     if (mode == "WRITE") {
       return holder;
     }
@@ -154,7 +167,7 @@ Database::Database(std::string path, OpenAs as, double wait_seconds)
     if (code != SQLITE_OK) {
       fail(code);
     }
-    sqlite3_busy_timeout(handle_, static_cast<int>(wait_seconds * 1000));
+    sqlite3_busy_handler(handle_, wait_again, this);
     execute("PRAGMA trusted_schema=OFF");
     execute("PRAGMA cell_size_check=ON");
     execute("PRAGMA temp_store=MEMORY");
@@ -177,6 +190,25 @@ Database::Database(std::string path, OpenAs as, double wait_seconds)
 Database::~Database() {
   statements_.clear();
   sqlite3_close_v2(handle_);
+}
+
+// SQLite asks whether it shall try once more. Nobody waits for a program that is stopped: its
+// change ends when somebody lets it go on, or ends it.
+int Database::wait_again(void* database, int times_before) {
+  constexpr std::chrono::milliseconds kPause{5};
+  auto& self = *static_cast<Database*>(database);
+  const auto now = std::chrono::steady_clock::now();
+  if (times_before == 0) {
+    self.waits_since_ = now;
+  }
+  const std::chrono::duration<double> waited = now - self.waits_since_;
+  const bool looks_again = times_before % 100 == 99;  // half a second
+  if (waited.count() >= self.wait_seconds_ ||
+      (looks_again && is_stopped(lock_holder(self.path_).process))) {
+    return 0;
+  }
+  std::this_thread::sleep_for(kPause);
+  return 1;
 }
 
 void Database::execute(const std::string& sql) {
@@ -227,10 +259,15 @@ void Database::fail(int code) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: {
-      const std::string holder = lock_holder(path_);
+      const LockHolder holder = lock_holder(path_);
+      const std::string who = holder.process.empty() ? "another program" : holder.name;
+      if (is_stopped(holder.process)) {
+        throw Error{ErrorKind::Busy, place, "is held by " + who + ", which is stopped",
+                    "let it go on with 'kill -CONT " + holder.process + "', or end it"};
+      }
       throw Error{ErrorKind::Busy, place,
-                  "is held by " + (holder.empty() ? "another program" : holder) + "; waited " +
-                      std::to_string(std::lround(wait_seconds_)) + " seconds",
+                  "is held by " + who + "; waited " + std::to_string(std::lround(wait_seconds_)) +
+                      " seconds",
                   "try again when it has finished"};
     }
     case SQLITE_NOTADB:

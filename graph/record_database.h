@@ -2,6 +2,7 @@
 // SQLite for the record: connections, prepared statements and transactions, with its errors told as
 // ours. Only the record's own files include this.
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -74,8 +75,11 @@ class Database {
 
  private:
   friend class Statement;
+  static int wait_again(void* database, int times_before);
+
   std::string path_;
   double wait_seconds_;
+  std::chrono::steady_clock::time_point waits_since_;
   sqlite3* handle_ = nullptr;
   std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
 };
@@ -95,7 +99,11 @@ class Transaction {
   bool open_ = true;
 };
 
-// "kith (process 4711)": who holds a lock on the file, where the system says so; else empty.
-std::string lock_holder(const std::string& path);
+// Who holds a lock on the file, where the system says so; else both are empty.
+struct LockHolder {
+  std::string process;  // its number
+  std::string name;     // "kith (process 4711)"
+};
+LockHolder lock_holder(const std::string& path);
 
 }  // namespace kith

@@ -8,15 +8,13 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "graph/known_sound.h"
 #include "graph/stored_value.h"
 
 namespace kith {
 
 namespace {
 
-// Files up to this size are held against all their checksums when they are opened (some ten
-// milliseconds); of larger ones only the header is, and `check` does the rest.
-constexpr std::uint64_t kVerifiedBytes = std::uint64_t{64} << 20;
 constexpr std::string_view kHex = "0123456789abcdef";
 
 Error damaged(const std::string& why) {
@@ -73,15 +71,21 @@ std::unique_ptr<SnapshotGraph> SnapshotGraph::of_bytes(std::string bytes) {
   return graph;
 }
 
-std::unique_ptr<SnapshotGraph> SnapshotGraph::of_file(const std::string& path) {
+std::unique_ptr<SnapshotGraph> SnapshotGraph::of_file(const std::string& path,
+                                                      std::uint64_t always_verified) {
   std::unique_ptr<SnapshotGraph> graph(new SnapshotGraph);
+  const KnownSound known(path);
   graph->mapped_.emplace(path);
   const std::string_view bytes = graph->mapped_->bytes();
   graph->check_head(bytes);
-  // Before anything is read from it.
-  if (bytes.size() <= kVerifiedBytes) {
+  // Before anything is read from it: numbers in it are places in it, and nothing asks again.
+  const bool is_large = bytes.size() > always_verified;
+  if (!is_large || !known.is_noted()) {
     if (const std::vector<std::string> wrong = graph->check(); !wrong.empty()) {
       throw damaged(wrong.front());
+    }
+    if (is_large) {
+      known.note();
     }
   }
   graph->open(bytes);

@@ -1,7 +1,7 @@
 #pragma once
-// The settled graph as one mapped file that is never read whole: opening checks the header (and the
-// whole of a small file), then every answer comes from the mapped bytes. Texts handed out are views
-// into them and live as long as the graph.
+// The settled graph as one mapped file: opening holds it against its checksums (a large file only
+// where nobody has done so since it was written), then every answer comes from the mapped bytes.
+// Texts handed out are views into them and live as long as the graph.
 
 #include <cstdint>
 #include <memory>
@@ -20,7 +20,10 @@ class SnapshotGraph : public GraphStore {
  public:
   // Throws Damaged for bytes that are no sound snapshot of this version.
   static std::unique_ptr<SnapshotGraph> of_bytes(std::string bytes);
-  static std::unique_ptr<SnapshotGraph> of_file(const std::string& path);
+  // Files up to so many bytes are looked at whole each time (some ten milliseconds).
+  static constexpr std::uint64_t kAlwaysVerified = std::uint64_t{64} << 20;
+  static std::unique_ptr<SnapshotGraph> of_file(const std::string& path,
+                                                std::uint64_t always_verified = kAlwaysVerified);
   ~SnapshotGraph() override;
 
   std::string_view state() const {

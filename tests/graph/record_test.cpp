@@ -1,5 +1,7 @@
 #include "graph/record.h"
 
+#include <chrono>
+#include <csignal>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -7,6 +9,8 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -278,6 +282,32 @@ TEST_CASE("a second writer is told who holds the store, and readers go on") {
   CHECK(message.find("process " + std::to_string(getpid())) != std::string::npos);
   CHECK(second.add(simple("three")) == AddResult::Added);
   CHECK(reader.documents().size() == 4);
+}
+
+TEST_CASE("nobody waits for a program that is stopped while it holds the store") {
+  const TemporaryFolder folder;
+  const std::string path = store_of_two(folder);
+  const pid_t holder = fork();
+  if (holder == 0) {
+    sqlite3* database = nullptr;
+    sqlite3_open(path.c_str(), &database);
+    sqlite3_exec(database, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr);
+    raise(SIGSTOP);
+    _exit(0);
+  }
+  int status = 0;
+  REQUIRE(waitpid(holder, &status, WUNTRACED) == holder);
+  REQUIRE(WIFSTOPPED(status));
+  std::string message;
+  const auto began = std::chrono::steady_clock::now();
+  CHECK(error_of([&] { Record::open(path, Access::Read, 60).documents(); }, &message) ==
+        ErrorKind::Busy);
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(30));
+  CHECK(message.find("is held by ") == 0);
+  CHECK(message.find(", which is stopped") != std::string::npos);
+  kill(holder, SIGKILL);
+  waitpid(holder, &status, 0);
+  CHECK(Record::open(path, Access::Read).documents().size() == 2);
 }
 
 TEST_CASE("names with control characters and places outside the text are refused") {

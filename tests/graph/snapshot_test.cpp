@@ -1,6 +1,9 @@
 #include "graph/snapshot.h"
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -166,6 +169,33 @@ TEST_CASE("a damaged or truncated snapshot is made again without a word") {
     }
     CHECK(fingerprint(open_graph(path)) == expected);
     CHECK((padding || read_file(path + "-graph") == sound));
+  }
+}
+
+TEST_CASE("a large snapshot is held against its checksums again once it was written to") {
+  const TemporaryFolder folder;
+  const std::string path = store_of(folder, some_readings());
+  open_graph(path);
+  const std::string snapshot = path + "-graph";
+  const auto age = [&] {  // what was changed this moment is looked at each time
+    using std::filesystem::file_time_type;
+    std::filesystem::last_write_time(snapshot,
+                                     file_time_type::clock::now() - std::chrono::hours(1));
+  };
+  age();
+  for (int time = 0; time < 2; ++time) {
+    CHECK(SnapshotGraph::of_file(snapshot, 0)->check().empty());
+  }
+  std::string changed = read_file(snapshot);
+  changed[changed.size() - 1] = static_cast<char>(changed.back() ^ 0x40);
+  for (const bool aged : {false, true}) {
+    std::ofstream(snapshot, std::ios::binary)
+        << changed;  // the same file, not another in its place
+    if (aged) {
+      std::filesystem::last_write_time(
+          snapshot, std::filesystem::file_time_type::clock::now() - std::chrono::minutes(5));
+    }
+    CHECK_THROWS_AS(SnapshotGraph::of_file(snapshot, 0), Error);
   }
 }
 
