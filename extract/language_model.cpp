@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "extract/encode.h"
 #include "extract/find_entities.h"
@@ -16,6 +19,34 @@ namespace {
 // Pieces that are encoded together: enough that the weights are packed seldom, little enough to
 // stay in the cache.
 constexpr std::size_t kBatchPieces = 384;
+
+// Sentences up to so many tokens are looked for again in what was read before: list marks, rules of
+// a page, captions and bylines come by the thousand.
+constexpr std::size_t kMostTokensRepeated = 8;
+
+std::string forms_of(const Sentence& sentence) {
+  std::string forms;
+  for (const Token& token : sentence.tokens) {
+    forms += token.form;
+    forms += '\n';
+  }
+  return forms;
+}
+
+// What the model found in a sentence of the same tokens: it looks at nothing but them.
+void take_over(const Sentence& from, Sentence& to) {
+  for (std::size_t i = 0; i < to.tokens.size(); ++i) {
+    const Token& found = from.tokens[i];
+    Token& token = to.tokens[i];
+    token.lemma = found.lemma;
+    token.upos = found.upos;
+    token.feats = found.feats;
+    token.head = found.head;
+    token.relation = found.relation;
+    token.arc_probability = found.arc_probability;
+    token.name_tag = found.name_tag;
+  }
+}
 
 }  // namespace
 
@@ -94,7 +125,16 @@ void LanguageModel::annotate(std::span<Sentence* const> sentences) const {
       pieces = 0;
     }
   };
+  std::unordered_map<std::string, const Sentence*> known;
+  std::vector<std::pair<Sentence*, const Sentence*>> repeated;
   for (Sentence* sentence : sentences) {
+    if (sentence->tokens.size() <= kMostTokensRepeated) {
+      const auto [at, is_new] = known.emplace(forms_of(*sentence), sentence);
+      if (!is_new) {
+        repeated.emplace_back(sentence, at->second);
+        continue;
+      }
+    }
     for (Parts::Window& window : parts_->windows_of(*sentence)) {
       if (window.tokens.empty()) {
         continue;
@@ -108,6 +148,9 @@ void LanguageModel::annotate(std::span<Sentence* const> sentences) const {
     }
   }
   run();
+  for (const auto& [sentence, same] : repeated) {
+    take_over(*same, *sentence);
+  }
   for (Sentence* sentence : sentences) {  // one root: later windows hang on the first one's
     int root = -1;
     for (std::size_t i = 0; i < sentence->tokens.size(); ++i) {

@@ -158,6 +158,25 @@ TEST_CASE("tags, lemmas, trees and names agree with the golden sentences") {
   CHECK(tokens - names <= most_wrong);
 }
 
+TEST_CASE("a short sentence that stands twice gets the same both times, in its own place") {
+  const std::string once = "Ann Lee met Bo in Rome .";
+  std::vector<Document> documents;
+  for (const std::string& line : {once, std::string("Bo left ."), once, once}) {
+    documents.push_back(document_of_tokens(line, Mending::None));
+  }
+  documents[2].sentences[0].tokens[0].begin_byte = 7;
+  std::vector<Sentence*> sentences;
+  for (Document& document : documents) {
+    sentences.push_back(&document.sentences[0]);
+  }
+  the_model().annotate(sentences);
+  CHECK(documents[2].sentences[0].tokens[0].begin_byte == 7);
+  const std::string alone = annotated({document_of_tokens(once, Mending::None)}, 1);
+  CHECK(to_conllu(documents[0]) == alone);
+  CHECK(to_conllu(documents[3]) == alone);
+  CHECK(annotated({document_of_tokens("Bo left .", Mending::None)}, 1) == to_conllu(documents[1]));
+}
+
 TEST_CASE("a sentence gets the same bytes alone, in batches of 8 and 64, and on four threads") {
   const std::vector<Document> documents = corpus();
   REQUIRE(documents.size() > 100);
