@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs one fuzz target (tests/fuzz/NAME.cpp) for a time, with address and undefined-behaviour sanitizers. What it finds is
 # kept in build/fuzz/NAME.found; its corpus in build/fuzz/NAME.corpus goes on from run to run.
-#   scripts/fuzz.sh NAME [SECONDS]       default 60 seconds; without NAME the targets are listed
+#   scripts/fuzz.sh NAME [SECONDS [FOLDER...]]     default 60 seconds; without NAME the targets are listed
+# FOLDERs hold examples to begin with, a file each.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -25,4 +26,4 @@ if ! { cmake --preset fuzz && cmake --build build/fuzz --target "fuzz_$name"; } 
 fi
 mkdir -p "build/fuzz/$name.corpus" "build/fuzz/$name.found"
 exec "build/fuzz/fuzz_$name" -max_total_time="${2:-60}" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
-  -artifact_prefix="build/fuzz/$name.found/" "build/fuzz/$name.corpus"
+  -artifact_prefix="build/fuzz/$name.found/" "build/fuzz/$name.corpus" "${@:3}"
