@@ -99,13 +99,36 @@ class Describer {
           table[second].kind == NameKind::Organization && is_upper_case(table[second].name)) {
         table.merge(first, second);
       }
+    } else if (is_several(a, b)) {
+      for (const int c : nominals(tree_, b)) {
+        if (at(c) >= 0) {
+          mentions_.groups[{sentence_, a}].push_back(at(c));
+          describe(a, at(c));
+        }
+      }
     } else if (first < 0 && second >= 0 && (tree_[a].upos == "NOUN" || is_title_word(a))) {
       table.put({sentence_, a}, second);
       describe(a, second);
+    } else if (first >= 0 && is_known_place(first) && mentions_.hints.is_person_noun(lemma(b))) {
+      return;  // "was born in Oslo, the son of a priest"
     } else if (second < 0 && first >= 0 && (tree_[b].upos == "NOUN" || tree_[b].upos == "PROPN")) {
       table.put({sentence_, b}, first);
       describe(b, first);
     }
+  }
+
+  bool is_known_place(int entity) const {
+    return mentions_.table[entity].kind == NameKind::Place &&
+           mentions_.hints.place(mentions_.table[entity].name).has_value();
+  }
+
+  // "two sons, Ann and Bo": the plural noun stands for all who are named behind it.
+  bool is_several(int noun, int name) const {
+    const auto named = [&](int k) { return name_at(k) != nullptr && at(k) >= 0; };
+    const std::vector<int> names = nominals(tree_, name);
+    return tree_[noun].upos == "NOUN" && name_at(noun) == nullptr &&
+           tree_.has_feature(noun, "Number=Plur") && noun < name && names.size() > 1 &&
+           std::count_if(names.begin(), names.end(), named) > 1;
   }
 
   // "Secretary" of "Secretary of State Ann Lee", in capitals or not.

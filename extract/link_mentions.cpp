@@ -11,6 +11,7 @@
 #include "extract/resolve_adverbs.h"
 #include "extract/resolve_nominals.h"
 #include "extract/resolve_pronouns.h"
+#include "extract/ties.h"
 
 namespace kith {
 
@@ -60,9 +61,47 @@ void resolve_word(DocumentMentions& mentions, WordPlace place) {
   }
 }
 
+// Roles whose owner is a pronoun ("his minister, Ann Lee") are known once the pronoun is.
+void settle_known_owners(DocumentMentions& mentions, std::vector<OwnedRole>& waiting,
+                         int sentence) {
+  std::erase_if(waiting, [&](const OwnedRole& owned) {
+    if (owned.fact.sentence != sentence || mentions.table.at({sentence, owned.owner_token}) < 0) {
+      return false;
+    }
+    settle_owners(mentions, {owned});
+    return true;
+  });
+}
+
+// "a daughter of the businessman", where neither role nor noun told who that is.
+void find_family_owners(DocumentMentions& mentions, int sentence) {
+  const ParseTree& tree = mentions.trees[static_cast<std::size_t>(sentence)];
+  for (int i = 0; i < tree.size(); ++i) {
+    const int owner = is_noun(tree[i]) ? owner_of(tree, i) : -1;
+    const int found = owner < 0 ? -1 : family_owner(mentions, {sentence, i}, owner);
+    if (found >= 0) {
+      mentions.table.put({sentence, owner}, found);
+      mentions.table.add_place(found, {sentence, owner});
+    }
+  }
+}
+
+// Kin of whom a later sentence says who they are.
+void resolve_kin(DocumentMentions& mentions) {
+  for (std::size_t s = 0; s < mentions.trees.size(); ++s) {
+    const ParseTree& tree = mentions.trees[s];
+    for (int i = 0; i < tree.size(); ++i) {
+      const WordPlace place{static_cast<int>(s), i};
+      if (is_noun(tree[i]) && mentions.table.at(place) < 0 && is_kin_noun(mentions, place)) {
+        resolve_word(mentions, place);
+      }
+    }
+  }
+}
+
 // Left to right, so that later words can look back; who "I" is, is known when the others of the
 // sentence are.
-void resolve_in_order(DocumentMentions& mentions) {
+void resolve_in_order(DocumentMentions& mentions, std::vector<OwnedRole>& waiting) {
   for (std::size_t s = 0; s < mentions.trees.size(); ++s) {
     const ParseTree& tree = mentions.trees[s];
     const int sentence = static_cast<int>(s);
@@ -75,10 +114,14 @@ void resolve_in_order(DocumentMentions& mentions) {
         resolve_word(mentions, {sentence, i});
       }
     }
-    find_speakers(mentions, sentence, SentenceReader(tree, mentions.rules));
+    const SentenceReader reader(tree, mentions.rules);
+    find_speakers(mentions, sentence, reader);
     for (const int i : speaking) {
       resolve_word(mentions, {sentence, i});
     }
+    settle_known_owners(mentions, waiting, sentence);
+    find_family_owners(mentions, sentence);
+    learn_ties(mentions, sentence, reader);
   }
 }
 
@@ -108,9 +151,10 @@ DocumentMentions link_mentions(std::span<const ParseTree> trees, const WordHints
   find_names(trees, hints, mentions.table);
   mark_subjects(mentions);
   find_turn_speakers(mentions);
-  const std::vector<OwnedRole> waiting = describe_entities(mentions);
+  std::vector<OwnedRole> waiting = describe_entities(mentions);
   merge_renamed(mentions);
-  resolve_in_order(mentions);
+  resolve_in_order(mentions, waiting);
+  resolve_kin(mentions);
   settle_owners(mentions, waiting);
   return mentions;
 }

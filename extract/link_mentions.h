@@ -31,6 +31,7 @@ struct DocumentMentions {
   std::vector<RoleFact> role_facts;
   std::map<int, std::vector<int>> roles_at;  // role facts by the entity whose role it is
   void add_role_fact(RoleFact fact);
+  std::vector<Tie> ties;
   std::map<WordPlace, int> speakers;  // who says a word, for the words inside what is said
   std::map<WordPlace, std::vector<int>>
       groups;  // who phrases for several stand for, once they were asked for

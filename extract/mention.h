@@ -56,6 +56,15 @@ struct DocumentEntity {
   int merged_into = -1;                      // another entity, or -1
 };
 
+// "Ann, the sister of Bo", "Ann married Bo": what a sentence says two people are to each other.
+struct Tie {
+  int subject = -1, object = -1;
+  std::string relation;
+  std::string noun;    // "sister"; empty where a verb says it
+  bool ended = false;  // "his former wife"
+  auto operator<=>(const Tie&) const = default;
+};
+
 // "Energy Minister Kerrigan": she is called minister, of whom it may say.
 struct RoleFact {
   int holder = -1;

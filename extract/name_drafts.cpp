@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 #include "base/text.h"
@@ -11,6 +12,7 @@
 #include "extract/find_speakers.h"
 #include "extract/find_status.h"
 #include "extract/name_relations.h"
+#include "extract/name_roles.h"
 #include "extract/time_and_place.h"
 #include "extract/visit_drafts.h"
 
@@ -70,6 +72,8 @@ class DraftNamer {
       const RelationFit* fit = fit_of(draft);
       if (fit != nullptr) {
         take(*fit, draft);
+      } else if (is_role(draft)) {
+        take_role(draft);
       } else if (const NounFrame* frame = frame_of_deed(draft); frame != nullptr) {
         draft.name = frame->relation;
         draft.symmetric = frame->symmetric;
@@ -85,14 +89,15 @@ class DraftNamer {
       }
       qualify(draft);
     }
+    std::erase_if(drafts, [](const ClaimDraft& draft) { return draft.name.empty(); });
     std::vector<ClaimDraft> kept;
-    std::copy_if(drafts.begin(), drafts.end(), std::back_inserter(kept),
-                 [&](const ClaimDraft& draft) {
-                   return !is_value_end(draft) &&
-                          !(draft.row.empty() &&
-                            (is_path(draft) || is_said_better(draft) || is_scenery(draft) ||
-                             is_calling(drafts, draft) || is_whereabouts(draft)));
-                 });
+    std::copy_if(
+        drafts.begin(), drafts.end(), std::back_inserter(kept), [&](const ClaimDraft& draft) {
+          return !is_value_end(draft) &&
+                 !(draft.row.empty() &&
+                   (is_path(draft) || draft.rule == "deed/mutual" || is_said_better(draft) ||
+                    is_scenery(draft) || is_calling(drafts, draft) || is_whereabouts(draft)));
+        });
     add_missing(kept);
     add_visits(sentence_, kept);
     return kept;
@@ -217,10 +222,14 @@ class DraftNamer {
     draft.row = std::string(fit.row);
     if (!is_same(draft.subject_token, fit.subject,
                  draft.subject)) {  // the words read the other way round
-      std::swap(draft.subject, draft.object);
-      std::swap(draft.subject_token, draft.object_token);
-      draft.phrase = to_lower(replace_all(draft.name, "_", " "));
+      turn(draft);
     }
+  }
+
+  static void turn(ClaimDraft& draft) {
+    std::swap(draft.subject, draft.object);
+    std::swap(draft.subject_token, draft.object_token);
+    draft.phrase = to_lower(replace_all(draft.name, "_", " "));
   }
 
   // "Wang of Fudan University", "a bank in Porto": what two nouns beside each other are to each
@@ -244,6 +253,32 @@ class DraftNamer {
       return "LOCATED_IN";
     }
     return to_upper(replace_all(draft.phrase, " ", "_"));
+  }
+
+  // A role that no row fits; without a name where it says nothing.
+  void take_role(ClaimDraft& draft) const {
+    const EntityTable& table = sentence_.mentions.table;
+    if (draft.phrase == "from") {
+      const bool person = table[draft.subject].kind == NameKind::Person;
+      draft.name = person ? "CITIZEN_OF" : "BASED_IN";
+      return;
+    }
+    const std::string joining = draft.phrase.substr(draft.phrase.rfind(' ') + 1);
+    const RoleEnds ends{label_of(table[draft.subject]), label_of(table[draft.object]), joining};
+    const std::optional<NamedRole> role = name_role(lexicon_, tree_, draft.predicate, ends);
+    if (role && (joining == "of" || !is_told(draft))) {
+      draft.name = role->relation;
+      if (role->turned) {
+        turn(draft);
+      }
+    }
+  }
+
+  // "the United Nations envoy for the strait": the other phrase says whose role it is.
+  bool is_told(const ClaimDraft& draft) const {
+    return std::any_of(fits_.begin(), fits_.end(), [&](const RelationFit& fit) {
+      return fit.predicate == draft.predicate && fit.object_kind == EndKind::Entity;
+    });
   }
 
   // "had been to Rome", "was in Rome".
@@ -289,12 +324,6 @@ class DraftNamer {
   std::string own_name(const ClaimDraft& draft, StatingWord stated) const {
     const std::string joining =
         stated.case_word < 0 ? std::string() : tree_.lower(stated.case_word);
-    if (is_role(draft)) {
-      const bool person = sentence_.mentions.table[draft.subject].kind == NameKind::Person;
-      return draft.phrase != "from" ? own_relation(tree_, draft.predicate, "of")
-             : person               ? "CITIZEN_OF"
-                                    : "BASED_IN";
-    }
     if (draft.rule == "based") {
       return "BASED_IN";
     }
@@ -330,6 +359,13 @@ class DraftNamer {
         speaker >= 0 ? speaker : speaker_of(sentence_.mentions, sentence_.place(draft.predicate));
     draft.time = time_of(sentence_, draft.predicate, draft.status, date_, role ? 0 : 2);
     draft.place = place_of(sentence_, draft.predicate, draft.object_token);
+    if (draft.status == Status::Asserted && is_put_to_listener(sentence_, draft)) {
+      draft.status = Status::Hypothetical;
+    }
+    if (role && is_aside(sentence_, draft.predicate)) {
+      draft.speaker = -1;
+      draft.time = is_kinship(draft.name) ? std::string() : std::move(draft.time);
+    }
   }
 
   // "denied knowing" is a denied "knowing": the status has said the rest.
@@ -359,7 +395,8 @@ class DraftNamer {
       return tree_.words(content_words(tree_, fit.phrase));
     }
     if (fit.row.starts_with(kRoles) && !is_turned_role(fit)) {
-      return tree_.words(content_words(tree_, fit.phrase)) + " of";
+      const std::vector<int> words = content_words(tree_, fit.phrase);
+      return tree_.words(words.empty() ? fit.phrase : words) + " of";
     }
     return to_lower(replace_all(std::string(fit.relation), "_", " "));
   }
@@ -412,11 +449,12 @@ class DraftNamer {
   }
 
   // Who bears a role was settled when the mentions were linked.
-  static bool is_others_role(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) {
-    return std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
-      return is_role(other) && other.predicate == draft.predicate &&
-             other.subject != draft.subject && other.object != draft.subject;
-    });
+  bool is_others_role(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) const {
+    return !tree_.has_feature(draft.predicate, "Number=Plur") &&
+           std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
+             return is_role(other) && other.predicate == draft.predicate &&
+                    other.subject != draft.subject && other.object != draft.subject;
+           });
   }
 
   bool both_named(const ClaimDraft& draft) const {

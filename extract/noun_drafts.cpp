@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "extract/claim_draft.h"
+#include "extract/resolve_pronouns.h"
 
 namespace kith {
 
@@ -29,8 +30,12 @@ class NounDrafter {
   }
 
   void draft() {
+    const bool person = sentence_.mentions.hints.is_person_noun(to_lower(tree_[noun_].lemma));
     Word agent = find_agent();
     if (agent.entity >= 0) {
+      if (person) {  // "his colleague in Oslo" did nothing to him
+        return draft_modifiers();
+      }
       draft_deed(agent, "deed", [](const std::string& joining) { return joins_deed(joining); });
     } else if (tree_.base(noun_) == "obl" && takes_part() &&
                sentence_.mentions.hints.is_deed(tree_.lower(noun_), to_lower(tree_[noun_].lemma))) {
@@ -40,6 +45,7 @@ class NounDrafter {
       });
     }
     draft_between();
+    draft_mutual();
     draft_modifiers();
   }
 
@@ -146,6 +152,21 @@ class NounDrafter {
           give({members[a], p.head}, {members[b], p.head}, {noun_},
                std::string(tree_.form(noun_)) + " with", "deed/between", .8);
         }
+      }
+    }
+  }
+
+  // "their meeting": of each with the other
+  void draft_mutual() {
+    if (owner_ < 0 || !is_pronoun(tree_, owner_) ||
+        !sentence_.mentions.hints.is_deed(tree_.lower(noun_), to_lower(tree_[noun_].lemma))) {
+      return;
+    }
+    const std::vector<int> members = entities_at(sentence_.mentions, sentence_.place(owner_));
+    for (std::size_t a = 0; a < members.size(); ++a) {
+      for (std::size_t b = a + 1; b < members.size(); ++b) {
+        give({members[a], owner_}, {members[b], owner_}, {noun_},
+             std::string(tree_.form(noun_)) + " with", "deed/mutual", .7);
       }
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "extract/mend_appositions.h"
 #include "extract/mend_arguments.h"
 
 namespace kith {
@@ -74,6 +75,7 @@ bool is_relation(std::string_view relation, ParseTree::Relations wanted) {
 
 void mend_titles(Sentence& sentence) {
   mend_arguments(sentence);
+  mend_appositions(sentence);
   constexpr int kFarthest = 4;  // words between a title and its name
   std::vector<Token>& tokens = sentence.tokens;
   for (int name = 0; name < static_cast<int>(tokens.size()); ++name) {

@@ -12,6 +12,7 @@
 #include "extract/entity_label.h"
 #include "extract/find_names.h"
 #include "extract/rank_antecedents.h"
+#include "extract/ties.h"
 
 namespace kith {
 
@@ -320,6 +321,10 @@ int resolve_national(const DocumentMentions& mentions, WordPlace head) {
 
 int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   const ParseTree& tree = mentions.tree(head);
+  const int owned = resolve_owned(mentions, head);
+  if (owned >= 0 && owned != bound_by(mentions, head)) {
+    return owned;
+  }
   if (tells_whose(tree, head.token)) {
     return holder_of(mentions, head);
   }
@@ -389,6 +394,12 @@ std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head)
   }
   const bool plural_person =
       t.upos == "NOUN" && lemma != lower && mentions.hints.is_person_noun(lemma);
+  if (plural_person && owner_of(tree, head.token) >= 0) {
+    const std::vector<int> kin = resolve_owned_group(mentions, head);
+    if (kin.size() > 1) {
+      return kin;
+    }
+  }
   if (plural_person && tree.has_child(head.token, {"nmod"})) {
     return holders_of(mentions, head, lemma);
   }

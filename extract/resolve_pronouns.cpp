@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/rank_antecedents.h"
+#include "extract/ties.h"
 
 namespace kith {
 
@@ -11,6 +12,23 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kFirstPerson = {"i",  "me",  "my",     "we",
                                                           "us", "our", "myself", "ourselves"};
+
+// "her father, Radu Costin" is said of a Costin, where one of them may be meant.
+void keep_family(const DocumentMentions& mentions, WordPlace place,
+                 std::vector<Antecedent>& antecedents) {
+  const WordPlace noun{place.sentence, mentions.tree(place)[place.token].head};
+  const bool owner = noun.token >= 0 && mentions.tree(place)[place.token].relation == "nmod:poss";
+  const int holder = owner ? mentions.table.at(noun) : -1;
+  if (holder < 0 || !is_kin_noun(mentions, noun)) {
+    return;
+  }
+  const auto is_family = [&](const Antecedent& a) {
+    return share_family_name(mentions, a.entity, holder);
+  };
+  if (std::any_of(antecedents.begin(), antecedents.end(), is_family)) {
+    std::erase_if(antecedents, [&](const Antecedent& a) { return !is_family(a); });
+  }
+}
 
 }  // namespace
 
@@ -36,7 +54,8 @@ bool is_quotation_mark(std::string_view form) {
 
 std::vector<int> resolve_pronoun(DocumentMentions& mentions, WordPlace place) {
   const Pronoun& pronoun = *find_pronoun(mentions.tree(place).lower(place.token));
-  const std::vector<Antecedent> antecedents = find_antecedents(mentions, place, pronoun);
+  std::vector<Antecedent> antecedents = find_antecedents(mentions, place, pronoun);
+  keep_family(mentions, place, antecedents);
   const int chosen = mentions.ranker.choose(mentions, place, pronoun, antecedents);
   if (chosen < 0) {
     return {};

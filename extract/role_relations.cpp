@@ -15,6 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 12> kOfCases = {
     "of", "at", "for", "to", "in", "with", "on", "from", "within", "under", "by", "against"};
 constexpr int kMostConjuncts = 8;
+const std::vector<std::string> kPeople = {"Person"};
 
 class RoleReader {
  public:
@@ -27,7 +28,10 @@ class RoleReader {
         rows_(match.rows) {}
 
   std::vector<RelationFit> read() {
-    std::vector<int> holders = holders_of(noun_, 0);
+    std::vector<int> holders = people_of(holders_of(noun_, 0));
+    if (pair_holders(holders)) {
+      return std::move(out_);
+    }
     const bool unnamed = holders.empty();
     if (unnamed && is_reference()) {
       holders.push_back(noun_);
@@ -124,9 +128,65 @@ class RoleReader {
       out = is_name_like(input_, first) && tree_[first].name_tag == "B-PER"
                 ? std::vector<int>{}
                 : holders_of(first, depth + 1);
+      if (tree_.has_child(noun, {"det", "nummod", "nmod:poss"})) {
+        // "a widow, Ann, and a son": who is named behind the first is not the second
+        std::erase_if(out, [&](int k) { return k > first; });
+      }
     }
     std::erase_if(out, [&](int k) { return k == noun || (k >= first_ && k <= last_); });
     return out;
+  }
+
+  // "Ann Lee was born in Oslo, the daughter of Bo Lee": no city is a daughter.
+  std::vector<int> people_of(std::vector<int> holders) const {
+    const auto is_place = [&](int k) {
+      return input_.lexicon.types().lies_under(input_.type_of(k), "Place");
+    };
+    const RelationRow* row = input_.lexicon.relation(rows_.front()->relations.front().relation);
+    const bool of_people = row != nullptr && row->subject_types == kPeople;
+    if (holders.empty() || !of_people || !std::all_of(holders.begin(), holders.end(), is_place)) {
+      return holders;
+    }
+    const auto above = input_.clauses.single.find(tree_[holders.front()].head);
+    return above == input_.clauses.single.end() ? std::vector<int>() : above->second.subjects;
+  }
+
+  // "the brothers Ann and Bo", "they are sisters": of each other, where nobody else is named.
+  bool pair_holders(const std::vector<int>& holders) {
+    const RoleNoun& row = *rows_.front();
+    const RelationRow* known = input_.lexicon.relation(row.relations.front().relation);
+    const bool mutual = known != nullptr && known->symmetric && holders.size() > 1 &&
+                        tree_.has_feature(noun_, "Number=Plur");
+    if (!mutual || !fitting(other_ends(holders.front()), row).empty()) {
+      return false;
+    }
+    for (std::size_t a = 0; a < holders.size(); ++a) {
+      for (std::size_t b = a + 1; b < holders.size(); ++b) {
+        emit(row, row.relations.front(), holders[a], holders[b]);
+      }
+    }
+    return true;
+  }
+
+  // "had two sons, Ann and Bo", "is survived by a daughter": of whom they are told.
+  std::vector<int> whose_by_verb() const {
+    int first = noun_;
+    for (int steps = 0; steps < kMostConjuncts && tree_[first].head >= 0 &&
+                        is_relation(tree_[first].relation, {"conj", "appos"});
+         ++steps) {
+      first = tree_[first].head;
+    }
+    const auto above = input_.clauses.single.find(tree_[first].head);
+    if (above == input_.clauses.single.end()) {
+      return {};
+    }
+    const Clause& clause = above->second;
+    const std::string& verb = tree_[clause.predicate].lemma;
+    const bool has = verb == "have" || verb == "leave" || verb == "raise";
+    if (has && tree_.base(first) == "obj") {
+      return deep_subjects(input_, clause);
+    }
+    return verb == "survive" && clause.passive ? clause.subjects : std::vector<int>();
   }
 
   std::vector<int> possessors_near(int holder) const {
@@ -159,11 +219,12 @@ class RoleReader {
     return out;
   }
 
-  // "a former president and the father of Ann" is president of something else.
-  bool shares_article(int other) const {
+  // "a former president and the father of Ann" is president of something else, and so is "the
+  // president" beside "the leader of the party", unless both are said of one.
+  bool shares_article(int other, int holder) const {
     const int ours = tree_.child(noun_, {"det"});
     const int theirs = tree_.child(other, {"det"});
-    return ours < 0 || theirs < 0 || tree_.lower(ours) == tree_.lower(theirs);
+    return ours < 0 || theirs < 0 || (holder != noun_ && tree_.lower(ours) == tree_.lower(theirs));
   }
 
   std::vector<int> phrases_near(std::string_view case_word, int holder) const {
@@ -172,7 +233,7 @@ class RoleReader {
       add_unique(out, phrases_with_case(tree_, k, case_word));
     }
     for (const int k : conjuncts(tree_, noun_)) {  // "founder and head of"
-      if (out.empty() && k != noun_ && shares_article(k)) {
+      if (out.empty() && k != noun_ && shares_article(k, holder)) {
         out = phrases_with_case(tree_, k, case_word);
       }
     }
@@ -204,12 +265,18 @@ class RoleReader {
     out.push_back(phrases_near("of", holder));
     out.push_back(possessors_near(holder));
     out.push_back(modifiers_near(holder));
+    out.push_back(is_kin() ? whose_by_verb() : std::vector<int>());
     for (const std::string_view case_word : kOfCases) {
       if (case_word != "of") {
         out.push_back(phrases_near(case_word, holder));
       }
     }
     return out;
+  }
+
+  bool is_kin() const {
+    const RelationRow* row = input_.lexicon.relation(rows_.front()->relations.front().relation);
+    return row != nullptr && row->subject_types == kPeople && row->object_types == kPeople;
   }
 
   bool usable(int token) const {
@@ -249,7 +316,7 @@ class RoleReader {
       if (!out.empty()) {
         return out;
       }
-      if (group > 5) {  // past of, poss, mod, at, for, to
+      if (group > 6) {  // past of, poss, mod, verb, at, for, to
         break;
       }
     }
