@@ -171,6 +171,20 @@ const DemonymRow* Lexicon::demonym(std::string_view word) const {
   return found == tables_->demonyms.end() ? nullptr : &found->second;
 }
 
+bool Lexicon::is_called(std::string_view name, std::string_view noun) const {
+  const std::vector<std::string_view> words = split_words(name);
+  if (words.size() < 2) {
+    return false;
+  }
+  const auto means = [&](std::string_view word) {
+    const auto found = tables_->name_nouns.find(word);
+    return found != tables_->name_nouns.end() &&
+           std::find(found->second.begin(), found->second.end(), noun) != found->second.end();
+  };
+  return to_lower(words.back()) == noun || (words[1] == "of" && to_lower(words.front()) == noun) ||
+         means(words.front()) || means(words.back());
+}
+
 // Where words disagree: last, before_of, first, inside; a longer word beats a shorter one at the
 // same place.
 std::string_view Lexicon::type_of_name(std::string_view name) const {

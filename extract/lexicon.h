@@ -160,6 +160,10 @@ class Lexicon {
   // nothing.
   std::string_view type_of_name(std::string_view name) const;
 
+  // Whether "the bank" can stand for a name: its last word, the one before "of", or what a word of
+  // another language or trade at its ends means ("Banco Ribeira").
+  bool is_called(std::string_view name, std::string_view noun) const;
+
   std::span<const VerbFrame> verb_frames(std::string_view lemma) const;
   std::span<const NounFrame> noun_frames(std::string_view noun) const;
   const RelationRow* relation(std::string_view name) const;

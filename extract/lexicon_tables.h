@@ -28,6 +28,7 @@ struct Lexicon::Tables {
     bool first = false, last = false, before_of = false, inside = false;
   };
   WordMap<std::vector<NameWord>> name_words;
+  WordMap<std::vector<std::string>> name_nouns;
   std::size_t longest_name_word = 1;  // in words
   RowsByWord<VerbFrame> verbs;
   std::vector<RelationRow> relations;
@@ -40,6 +41,7 @@ struct Lexicon::Tables {
   void note_words(std::string_view noun);
   void load_kinds(const std::string& folder);
   void load_names(const std::string& folder);
+  void load_name_nouns(const std::string& folder);
   void load_roles(const std::string& folder);
   void load_nouns(const std::string& folder);
   void load_verbs(const std::string& folder);

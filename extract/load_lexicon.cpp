@@ -30,6 +30,7 @@ Lexicon::Tables::Tables(const std::string& seeds) : types(seeds) {
   load_relations(folder);
   load_kinds(folder);
   load_names(folder);
+  load_name_nouns(folder);
   load_roles(folder);
   load_nouns(folder);
   load_verbs(folder);
@@ -116,6 +117,13 @@ void Lexicon::Tables::load_names(const std::string& folder) {
     }
     longest_name_word = std::max(longest_name_word, split_words(parts.cell(row, 0)).size());
     name_words[parts.cell(row, 0)].push_back(std::move(word));
+  }
+}
+
+void Lexicon::Tables::load_name_nouns(const std::string& folder) {
+  const SeedTable table(folder + "/name_nouns.tsv", {"word", "noun"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    name_nouns[table.cell(row, 0)] = table.alternatives(row, 1);
   }
 }
 

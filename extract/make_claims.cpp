@@ -9,6 +9,7 @@
 #include "extract/claim_draft.h"
 #include "extract/entity_label.h"
 #include "extract/find_names.h"
+#include "extract/hear_answers.h"
 #include "extract/link_mentions.h"
 #include "extract/name_drafts.h"
 #include "extract/visit_drafts.h"
@@ -229,6 +230,7 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
       }
     }
   }
+  hear_answers(mentions, drafts);
   return ClaimMaker(document, trees, mentions).make(drafts);
 }
 

@@ -66,7 +66,7 @@ class DraftNamer {
         continue;
       }
       const StatingWord stated = is_role(draft) ? StatingWord() : stating_word(tree_, draft);
-      if (stated.word >= 0) {
+      if (stated.word >= 0 && tree_.base(stated.word) != "cop") {
         draft.predicate = stated.word;
       }
       const RelationFit* fit = fit_of(draft);

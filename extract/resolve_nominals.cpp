@@ -21,6 +21,7 @@ namespace {
 constexpr int kPersonBack = 2;  // sentences
 constexpr int kThingBack = 5;
 constexpr int kCapitalBack = 15;
+constexpr int kBodyBack = 15;
 
 // Adjectives and compounds before a noun, without "Delft-based".
 std::vector<int> modifiers_of(const ParseTree& tree, int head) {
@@ -56,12 +57,52 @@ int called_by_noun(const DocumentMentions& mentions, WordPlace head, const std::
       return c.entity;
     }
   }
+  for (const Candidate& c : table.before(head, kBodyBack)) {
+    const DocumentEntity& e = table[c.entity];
+    if (e.named && e.kind != NameKind::Person &&
+        mentions.hints.lexicon().is_called(e.name, lemma)) {
+      return c.entity;
+    }
+  }
   for (const Candidate& c : table.before(head, table.with_role_ending(lemma))) {
     if (table[c.entity].named && table[c.entity].roles.count(lemma) > 0) {
       return c.entity;
     }
   }
   return -1;
+}
+
+bool have_relation(std::span<const RoleNoun> rows, std::string_view relation) {
+  return std::any_of(rows.begin(), rows.end(), [&](const RoleNoun& row) {
+    return std::any_of(row.relations.begin(), row.relations.end(),
+                       [&](const RoleRelation& r) { return r.relation == relation && !r.turned; });
+  });
+}
+
+// "the union leader" of who is the general secretary of the Dockers' Union, "the bank chief".
+int called_by_body(const DocumentMentions& mentions, WordPlace head,
+                   const std::vector<int>& modifiers) {
+  const ParseTree& tree = mentions.tree(head);
+  if (modifiers.size() != 1 || tree.base(modifiers[0]) != "compound" ||
+      tree[modifiers[0]].upos != "NOUN") {
+    return -1;
+  }
+  const std::string body = to_lower(tree[modifiers[0]].lemma);
+  const Lexicon& lexicon = mentions.hints.lexicon();
+  if (!have_relation(lexicon.roles_of(to_lower(tree[head.token].lemma)), "LEAD")) {
+    return -1;
+  }
+  std::vector<int> holders;
+  for (const RoleFact& fact : mentions.role_facts) {
+    const int other = mentions.table.root_of(fact.other);
+    const DocumentEntity& e = mentions.table[other];
+    if ((lexicon.is_called(e.name, body) || e.roles.count(body) > 0) &&
+        have_relation(lexicon.roles_of(fact.noun), "LEAD")) {
+      holders.push_back(mentions.table.root_of(fact.holder));
+    }
+  }
+  const std::vector<Candidate> found = mentions.table.before(head, holders);
+  return found.empty() ? -1 : found.front().entity;
 }
 
 // "the prime minister", "the French president" of who has that role.
@@ -339,7 +380,8 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
   if (!modifiers.empty()) {
     const int called = called_by_phrase(mentions, head, modifiers);
     const int described = called >= 0 ? called : described_person(mentions, head, modifiers);
-    return described >= 0 ? described : of_nation(mentions, head, modifiers);
+    const int leader = described >= 0 ? described : called_by_body(mentions, head, modifiers);
+    return leader >= 0 ? leader : of_nation(mentions, head, modifiers);
   }
   if (tree.has_feature(head.token, "Number=Plur") && tree.lower(head.token) != lemma) {
     return -1;  // "the ministers" are no single one

@@ -230,3 +230,24 @@ TEST_CASE("a wish lies ahead, and a role has not the time of what its holder doe
   CHECK(reading.claims[0].time == "2025-02");
   CHECK_FALSE(states("His meeting in May with Tom Brown was short.", "Tom Brown VISIT May"));
 }
+
+TEST_CASE("the first word of an answer says whether what was asked is so") {
+  const std::string text =
+      "An interview with Ann Lee\n\nAnn Lee is a judge.\n\nQ: Have you ever met Tom Brown?\n\nA: "
+      "Never.\n\nQ: Did you visit Oslo?\n\nA: Yes. It was cold.\n\nQ: Have you been to "
+      "Spain?\n\nA: No "
+      "comment.";
+  CHECK(states(text, "Ann Lee MEET Tom Brown [negated]"));
+  CHECK(states(text, "Ann Lee VISIT Oslo"));
+  CHECK(states(text, "Ann Lee VISIT Spain [hypothetical]"));
+}
+
+TEST_CASE("the bank is who has a bank's name in any language, the bank chief who leads it") {
+  const std::string text =
+      "Police arrested Nuno Ferraz, the president of Banco Ribeira. The bank was founded by Inez "
+      "Prado. The bank chief met Ann Lee.";
+  CHECK(states(text, "Inez Prado FOUND Banco Ribeira"));
+  CHECK(states(text, "Nuno Ferraz MEET Ann Lee"));
+  CHECK(states("Ann Lee flew Norland Airways to Rome. Tom Brown sued the airline.",
+               "Tom Brown SUE Norland Airways"));
+}
