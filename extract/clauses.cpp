@@ -192,6 +192,25 @@ void share_arguments(const ParseTree& tree, std::map<int, Clause>& single, Claus
   }
 }
 
+constexpr std::string_view kGivenSubject = "S_given";
+
+void give_subjects(const ParseTree& tree, const SubjectGiver& given, Clauses& clauses) {
+  std::map<int, std::vector<int>> found;  // each asked before any is changed
+  for (const auto& [predicate, clause] : clauses.single) {
+    if (!tree.has_child(predicate, {"nsubj", "csubj", "expl"}) &&
+        tree[predicate].relation != "acl:relcl") {
+      found.emplace(predicate, given(clauses, predicate));
+    }
+  }
+  for (auto& [predicate, subjects] : found) {
+    Clause& clause = clauses.single.at(predicate);
+    if (!subjects.empty() && subjects != clause.subjects) {
+      clause.subjects = std::move(subjects);
+      clause.subject_rule = kGivenSubject;
+    }
+  }
+}
+
 // A predicate with the infinitives it governs, one clause an infinitive: "were able to hold and to
 // win".
 std::vector<Clause> chained(const ParseTree& tree, const std::map<int, Clause>& single,
@@ -205,6 +224,11 @@ std::vector<Clause> chained(const ParseTree& tree, const std::map<int, Clause>& 
   }
   if (link == nullptr || depth > kDeepestChain || object) {
     return {clause};
+  }
+  const auto linked = single.find(link->head);
+  if (linked != single.end() && linked->second.subject_rule == kGivenSubject &&
+      linked->second.subjects != clause.subjects) {
+    return {clause};  // "called on Bob to leave"
   }
   std::vector<Clause> out;
   for (const int x : conjuncts(tree, link->head)) {
@@ -291,7 +315,7 @@ std::vector<int> nominals(const ParseTree& tree, int head) {
   return out;
 }
 
-Clauses find_clauses(const ParseTree& tree, const RuleSet& rules) {
+Clauses find_clauses(const ParseTree& tree, const RuleSet& rules, const SubjectGiver& given) {
   Clauses out;
   for (int i = 0; i < tree.size(); ++i) {
     if (is_predicate(tree, i)) {
@@ -300,6 +324,9 @@ Clauses find_clauses(const ParseTree& tree, const RuleSet& rules) {
   }
   for (auto& [predicate, clause] : out.single) {
     share_arguments(tree, out.single, clause, rules);
+  }
+  if (given && rules.on(kGivenSubject)) {
+    give_subjects(tree, given, out);
   }
   for (const auto& [predicate, clause] : out.single) {
     if (!rules.on("chain")) {

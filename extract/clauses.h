@@ -2,6 +2,7 @@
 // The tree as clauses: who (subjects), does (group), what and when (arguments). One clause a
 // predicate word, plain data, token indices only; words are made when something is printed.
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -45,7 +46,11 @@ struct Clauses {
       chained;  // infinitives joined to the verb above them, one for each coordinated infinitive
 };
 
-Clauses find_clauses(const ParseTree& tree, const RuleSet& rules);
+// Who does what a predicate says where the word above it tells ("called on Ann to go"): heads of its
+// surface subject, empty where nothing tells. Asked for predicates without a subject of their own.
+using SubjectGiver = std::function<std::vector<int>(const Clauses& clauses, int predicate)>;
+
+Clauses find_clauses(const ParseTree& tree, const RuleSet& rules, const SubjectGiver& given = {});
 
 // The head and its conjuncts, all depths.
 std::vector<int> conjuncts(const ParseTree& tree, int head);

@@ -206,6 +206,13 @@ class DoerFinder {
 
 }  // namespace
 
+std::vector<int> given_subjects(const ParseTree& tree, const Clauses& clauses,
+                                const Lexicon& lexicon, int predicate) {
+  std::vector<int> given;
+  DoerFinder(tree, clauses, lexicon).given_from_above(predicate, 0, given);
+  return given;
+}
+
 std::vector<int> doers_of(const ParseTree& tree, const Clauses& clauses, const Lexicon& lexicon,
                           int predicate) {
   return DoerFinder(tree, clauses, lexicon).find(predicate, 0);

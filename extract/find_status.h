@@ -29,4 +29,9 @@ ClauseStatus status_of(const ParseTree& tree, const Clauses& clauses, const Lexi
 std::vector<int> doers_of(const ParseTree& tree, const Clauses& clauses, const Lexicon& lexicon,
                           int predicate);
 
+// The surface subjects that the word above gives to a predicate without one of its own: the object
+// accused, whoever is called on. Empty where that word tells nothing.
+std::vector<int> given_subjects(const ParseTree& tree, const Clauses& clauses,
+                                const Lexicon& lexicon, int predicate);
+
 }  // namespace kith

@@ -10,6 +10,7 @@
 #include "extract/entity_label.h"
 #include "extract/find_names.h"
 #include "extract/hear_answers.h"
+#include "extract/find_status.h"
 #include "extract/link_mentions.h"
 #include "extract/name_drafts.h"
 #include "extract/visit_drafts.h"
@@ -214,7 +215,10 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
     }
   }
   for (std::size_t s = 0; s < trees.size(); ++s) {
-    const SentenceReader reader(trees[s], rules);
+    const SentenceReader reader(
+        trees[s], rules, find_clauses(trees[s], rules, [&](const Clauses& clauses, int predicate) {
+          return given_subjects(trees[s], clauses, hints.lexicon(), predicate);
+        }));
     const SentenceMentions sentence{mentions, reader, static_cast<int>(s)};
     std::vector<ClaimDraft> found = std::move(roles[s]);
     for (const std::vector<ClaimDraft>& more :

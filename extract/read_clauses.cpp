@@ -1,6 +1,7 @@
 #include "extract/read_clauses.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/noun_triples.h"
 
@@ -399,7 +400,10 @@ std::optional<Nary> nary_reading(const ParseTree& tree, const Clause& clause,
 }  // namespace
 
 SentenceReader::SentenceReader(const ParseTree& tree, const RuleSet& rules)
-    : tree_(&tree), rules_(&rules), clauses_(find_clauses(tree, rules)) {}
+    : SentenceReader(tree, rules, find_clauses(tree, rules)) {}
+
+SentenceReader::SentenceReader(const ParseTree& tree, const RuleSet& rules, Clauses clauses)
+    : tree_(&tree), rules_(&rules), clauses_(std::move(clauses)) {}
 
 std::vector<Leaf> SentenceReader::leaves(const Clause& clause) const {
   return LeafWalker(*tree_, clauses_, *rules_).walk(clause);

@@ -34,6 +34,8 @@ class SentenceReader {
  public:
   // Both must outlive the reader.
   SentenceReader(const ParseTree& tree, const RuleSet& rules);
+  // With clauses that are read already.
+  SentenceReader(const ParseTree& tree, const RuleSet& rules, Clauses clauses);
 
   const ParseTree& tree() const { return *tree_; }
   const Clauses& clauses() const { return clauses_; }

@@ -31,6 +31,7 @@ constexpr RuleRow kRules[] = {
     {"S_clausal",     kSubject, .5,  true,  "A clause is the subject.", "Reading it helped Ann .", "Reading it | helped | Ann"},
     {"S_there",       kSubject, .65, true,  "There is.", "There are two dams .", "There | are | two dams"},
     {"S_control",     kSubject, .7,  true,  "An infinitive with the subject of the verb above it (documents only).", "Ann wants to go .", ""},
+    {"S_given",       kSubject, .7,  true,  "The word above says who does it (documents only).", "Ann called on Bob to go .", ""},
     {"S_control_obj", kSubject, .7,  true,  "An infinitive with the object of the verb above it (documents only).", "Ann told Bob to go .", ""},
 
     // How a triple is cut out of a clause; the confidence is this score times the subject rule's.
