@@ -282,6 +282,17 @@ bool is_verbal(const ParseTree& tree, int token) {
          (upos == "AUX" && tree.base(token) != "aux" && tree.base(token) != "cop");
 }
 
+bool is_quoting(const ParseTree& tree, int token) {
+  if (tree.base(token) != "parataxis" || tree[token].head < 0 ||
+      !tree.has_child(token, {"nsubj"}) || tree.has_child(token, {"ccomp"})) {
+    return false;
+  }
+  const std::vector<int> marks = tree.children(token, {"punct"});
+  return std::none_of(marks.begin(), marks.end(), [&](int k) {
+    return k < token && (tree[k].form == ";" || tree[k].form == ":");
+  });
+}
+
 bool is_predicate(const ParseTree& tree, int token) {
   const std::string_view base = tree.base(token);
   if (tree.has_child(token, {"cop"})) {

@@ -46,8 +46,9 @@ struct Clauses {
       chained;  // infinitives joined to the verb above them, one for each coordinated infinitive
 };
 
-// Who does what a predicate says where the word above it tells ("called on Ann to go"): heads of its
-// surface subject, empty where nothing tells. Asked for predicates without a subject of their own.
+// Who does what a predicate says where the word above it tells ("called on Ann to go"): heads of
+// its surface subject, empty where nothing tells. Asked for predicates without a subject of their
+// own.
 using SubjectGiver = std::function<std::vector<int>(const Clauses& clauses, int predicate)>;
 
 Clauses find_clauses(const ParseTree& tree, const RuleSet& rules, const SubjectGiver& given = {});
@@ -57,6 +58,9 @@ std::vector<int> conjuncts(const ParseTree& tree, int head);
 // The same without conjuncts that are verbs.
 std::vector<int> nominals(const ParseTree& tree, int head);
 bool is_verbal(const ParseTree& tree, int token);
+// A clause beside the words that it quotes (", she said"): with a subject and without a clause of
+// its own for what is said. Behind a semicolon or a colon a clause stands for itself.
+bool is_quoting(const ParseTree& tree, int token);
 bool is_predicate(const ParseTree& tree, int token);
 
 }  // namespace kith

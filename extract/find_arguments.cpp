@@ -112,8 +112,7 @@ class ArgumentFinder {
       }
     }
     const Token& t = tree_[i_];
-    if (tree_.base(i_) == "parataxis" && t.head >= 0 && is_saying(t.lemma) && !own.empty() &&
-        !tree_.has_child(i_, {"ccomp"})) {
+    if (is_quoting(tree_, i_) && is_saying(t.lemma) && !own.empty()) {
       out_.push_back({ArgumentKind::Ccomp, t.head, {}, false});  // "..., she said, ..."
     }
     if (t.relation == "acl:relcl" && t.head >= 0 && verb) {

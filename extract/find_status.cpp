@@ -234,7 +234,7 @@ class StatusFinder {
   // "It is so, Marsh said": the word of saying hangs on what is said.
   void join_quotation(int token, ClauseStatus& out) const {
     for (const int k : tree_.children(token, {"parataxis"})) {
-      if (!tree_.has_child(k, {"nsubj"}) || tree_.has_child(k, {"ccomp"})) {
+      if (!is_quoting(tree_, k)) {
         continue;
       }
       const Cue* found = nullptr;

@@ -24,6 +24,7 @@ class AppositionMender {
       second_subject(i);
       listed_name(i);
       listed_role(i);
+      name_behind_office(i);
     }
   }
 
@@ -154,6 +155,37 @@ class AppositionMender {
     const int first = child(name, "appos");
     if (first > name && first < joining && at(first).upos == "NOUN" && child(first, "det") >= 0) {
       at(noun).head = first;
+    }
+  }
+
+  // "Ann Lee, the chief executive, and Tom Brown, who ran sales, left": the second name goes with
+  // the first, not with its office, and the clause right behind it is its own.
+  void name_behind_office(int name) {
+    const int office = at(name).relation == "conj" && begins_person(name) ? at(name).head : -1;
+    const bool apposed = office >= 0 && office < name && at(office).upos == "NOUN" &&
+                         at(office).relation == "appos" && at(office).head < office;
+    const int first = apposed ? at(office).head : -1;
+    if (first >= 0 && at(first).name_tag.ends_with("-PER")) {
+      at(name).head = first;
+      take_clause(office, name);
+      take_clause(first, name);
+    }
+  }
+
+  // The relative clause of `noun` that begins right behind the name.
+  void take_clause(int noun, int name) {
+    int end = last_of_name(name) + 1;
+    while (is(end, ",")) {
+      ++end;
+    }
+    if (end >= size_ || at(end).feats.find("PronType=Rel") == std::string::npos) {
+      return;
+    }
+    for (int verb = end + 1; verb < size_; ++verb) {
+      if (at(verb).head == noun && at(verb).relation == "acl:relcl") {
+        at(verb).head = name;
+        return;
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Names beside what describes them, where a parser took one for a member of a list: "his wife,
 // Lucia, and two children", "Ann Lee, the minister and a friend of Bo", "and Secretary of State Ann
-// Lee".
+// Lee", "Ann Lee, the chief executive, and Tom Brown, who ran sales".
 
 #include "extract/document.h"
 

@@ -279,8 +279,8 @@ class VerbReader {
       }
     }
     const Token& t = tree_[verb_];
-    if (out.empty() && kind == ArgumentKind::Ccomp && tree_.base(verb_) == "parataxis" &&
-        t.head >= 0 && !clause_.subjects.empty() && tree_.has_child(verb_, {"nsubj"})) {
+    if (out.empty() && kind == ArgumentKind::Ccomp && is_quoting(tree_, verb_) &&
+        !clause_.subjects.empty()) {
       out.push_back({t.head, EndKind::Clause, {}});
     }
     return out;

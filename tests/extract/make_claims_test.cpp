@@ -251,3 +251,27 @@ TEST_CASE("the bank is who has a bank's name in any language, the bank chief who
   CHECK(states("Ann Lee flew Norland Airways to Rome. Tom Brown sued the airline.",
                "Tom Brown SUE Norland Airways"));
 }
+
+TEST_CASE("who is called on, criticised or promised something does what that word gives them") {
+  CHECK(states("Ann Lee called on Acme Corp to hire Tom Brown.",
+               "Acme Corp HIRE Tom Brown [hypothetical]"));
+  CHECK(states("The union criticised Acme Corp for hiring Tom Brown.", "Acme Corp HIRE Tom Brown"));
+  const std::string promise = "Ann Lee promised Tom Brown to visit Rome.";
+  CHECK(states(promise, "Ann Lee VISIT Rome [planned]"));
+  CHECK_FALSE(states(promise, "Tom Brown VISIT Rome [planned]"));
+}
+
+TEST_CASE("a clause behind a semicolon says nothing of the one before it") {
+  const Reading reading = reading_of("Ann Lee met Tom Brown; Carl Voss promised help.");
+  REQUIRE(!reading.claims.empty());
+  CHECK(claims_of(reading).find("Ann Lee MEET Tom Brown\n") != std::string::npos);
+  CHECK_FALSE(reading.claims[0].speaker.has_value());
+}
+
+TEST_CASE("a second name behind an office belongs to the first name, with what is told of it") {
+  const std::string text =
+      "Martin Keller, 58, the company's former chief executive, and Diane Ruiz, who ran Acme Corp "
+      "until 2021, were arrested in Florida.";
+  CHECK(states(text, "Diane Ruiz ARRESTED_IN Florida"));
+  CHECK_FALSE(states(text, "Martin Keller LEAD Acme Corp"));
+}
