@@ -12,6 +12,7 @@
 #include "extract/hear_answers.h"
 #include "extract/find_status.h"
 #include "extract/link_mentions.h"
+#include "extract/mend_complements.h"
 #include "extract/name_drafts.h"
 #include "extract/visit_drafts.h"
 
@@ -202,6 +203,7 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
   std::vector<ParseTree> trees;
   for (Sentence& sentence : sentences) {
     mend_titles(sentence);
+    mend_complements(sentence, hints.lexicon());
     trees.emplace_back(sentence, document.text);
   }
   DocumentMentions mentions = link_mentions(trees, hints, rules, ranker, document.place);

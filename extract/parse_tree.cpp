@@ -65,6 +65,20 @@ bool is_title_of(const std::vector<Token>& tokens, int title, int name) {
   return true;
 }
 
+// "by drugmaker Novalis": the preposition before a title joins the name.
+void raise_cases(std::vector<Token>& tokens) {
+  for (int k = 0; k < static_cast<int>(tokens.size()); ++k) {
+    Token& word = tokens[static_cast<std::size_t>(k)];
+    if (word.relation != "case" || word.head <= k) {
+      continue;
+    }
+    const Token& title = tokens[static_cast<std::size_t>(word.head)];
+    if (title.relation == "nmod:desc" && title.head > word.head) {
+      word.head = title.head;
+    }
+  }
+}
+
 }  // namespace
 
 bool is_relation(std::string_view relation, ParseTree::Relations wanted) {
@@ -74,6 +88,7 @@ bool is_relation(std::string_view relation, ParseTree::Relations wanted) {
 }
 
 void mend_titles(Sentence& sentence) {
+  raise_cases(sentence.tokens);
   mend_arguments(sentence);
   mend_appositions(sentence);
   constexpr int kFarthest = 4;  // words between a title and its name
@@ -91,6 +106,7 @@ void mend_titles(Sentence& sentence) {
       }
     }
   }
+  raise_cases(tokens);  // of titles found now
 }
 
 ParseTree::ParseTree(const Sentence& sentence, std::string_view text)

@@ -275,3 +275,15 @@ TEST_CASE("a second name behind an office belongs to the first name, with what i
   CHECK(states(text, "Diane Ruiz ARRESTED_IN Florida"));
   CHECK_FALSE(states(text, "Martin Keller LEAD Acme Corp"));
 }
+
+TEST_CASE("a preposition before a title joins the name behind it") {
+  CHECK(states("Bell Industries was bought by Swiss drugmaker Acme Corp in 2022.",
+               "Acme Corp ACQUIRE Bell Industries"));
+}
+
+TEST_CASE("what somebody is accused of is their own deed, however they are described") {
+  const std::string text =
+      "Ann Lee is a former mayor. Police accuse the 52-year-old former mayor of bribing Tom Brown, "
+      "a charge she rejects.";
+  CHECK_FALSE(states(text, "Police BRIBE Tom Brown [possible]"));
+}
