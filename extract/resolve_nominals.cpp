@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "extract/called_by.h"
 #include "extract/clauses.h"
 #include "extract/describe_nominals.h"
 #include "extract/described_people.h"
@@ -21,7 +22,6 @@ namespace {
 constexpr int kPersonBack = 2;  // sentences
 constexpr int kThingBack = 5;
 constexpr int kCapitalBack = 15;
-constexpr int kBodyBack = 15;
 
 // Adjectives and compounds before a noun, without "Delft-based".
 std::vector<int> modifiers_of(const ParseTree& tree, int head) {
@@ -46,83 +46,6 @@ bool is_pointing(const ParseTree& tree, int head) {
   const int det = tree.child(head, {"det"});
   return det >= 0 &&
          (tree.lower(det) == "the" || tree.lower(det) == "this" || tree.lower(det) == "that");
-}
-
-// "the Institute" of "International Water Institute", then "the minister" of who was called so.
-int called_by_noun(const DocumentMentions& mentions, WordPlace head, const std::string& lemma) {
-  const EntityTable& table = mentions.table;
-  for (const Candidate& c : table.before(head, table.with_last_word(lemma))) {
-    const DocumentEntity& e = table[c.entity];
-    if (e.named && last_word_of(e.name) == lemma && e.name.find(' ') != std::string::npos) {
-      return c.entity;
-    }
-  }
-  for (const Candidate& c : table.before(head, kBodyBack)) {
-    const DocumentEntity& e = table[c.entity];
-    if (e.named && e.kind != NameKind::Person &&
-        mentions.hints.lexicon().is_called(e.name, lemma)) {
-      return c.entity;
-    }
-  }
-  for (const Candidate& c : table.before(head, table.with_role_ending(lemma))) {
-    if (table[c.entity].named && table[c.entity].roles.count(lemma) > 0) {
-      return c.entity;
-    }
-  }
-  return -1;
-}
-
-bool have_relation(std::span<const RoleNoun> rows, std::string_view relation) {
-  return std::any_of(rows.begin(), rows.end(), [&](const RoleNoun& row) {
-    return std::any_of(row.relations.begin(), row.relations.end(),
-                       [&](const RoleRelation& r) { return r.relation == relation && !r.turned; });
-  });
-}
-
-// "the union leader" of who is the general secretary of the Dockers' Union, "the bank chief".
-int called_by_body(const DocumentMentions& mentions, WordPlace head,
-                   const std::vector<int>& modifiers) {
-  const ParseTree& tree = mentions.tree(head);
-  if (modifiers.size() != 1 || tree.base(modifiers[0]) != "compound" ||
-      tree[modifiers[0]].upos != "NOUN") {
-    return -1;
-  }
-  const std::string body = to_lower(tree[modifiers[0]].lemma);
-  const Lexicon& lexicon = mentions.hints.lexicon();
-  if (!have_relation(lexicon.roles_of(to_lower(tree[head.token].lemma)), "LEAD")) {
-    return -1;
-  }
-  std::vector<int> holders;
-  for (const RoleFact& fact : mentions.role_facts) {
-    const int other = mentions.table.root_of(fact.other);
-    const DocumentEntity& e = mentions.table[other];
-    if ((lexicon.is_called(e.name, body) || e.roles.count(body) > 0) &&
-        have_relation(lexicon.roles_of(fact.noun), "LEAD")) {
-      holders.push_back(mentions.table.root_of(fact.holder));
-    }
-  }
-  const std::vector<Candidate> found = mentions.table.before(head, holders);
-  return found.empty() ? -1 : found.front().entity;
-}
-
-// "the prime minister", "the French president" of who has that role.
-int called_by_phrase(const DocumentMentions& mentions, WordPlace head, std::vector<int> modifiers) {
-  const ParseTree& tree = mentions.tree(head);
-  const EntityTable& table = mentions.table;
-  std::erase_if(modifiers, [&](int k) {
-    return k >= head.token || table.at({head.sentence, k}) >= 0;
-  });
-  std::sort(modifiers.begin(), modifiers.end());
-  modifiers.push_back(head.token);
-  const std::string phrase = tree.lower_words(modifiers);
-  for (const Candidate& c : table.before(head, table.with_role_ending(tree.lower(head.token)))) {
-    const DocumentEntity& e = table[c.entity];
-    if (e.named && std::any_of(e.roles.begin(), e.roles.end(),
-                               [&](const std::string& r) { return r.ends_with(phrase); })) {
-      return c.entity;
-    }
-  }
-  return -1;
 }
 
 std::optional<NameKind> kind_of_noun(const WordHints& hints, const std::string& lemma) {
