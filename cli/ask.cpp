@@ -1,12 +1,10 @@
 // kith ask: 'Rubio meet ?' - subject, relation, object, "?" for what is asked - as Cypher that
 // --explain prints.
 
-#include <map>
-#include <set>
+#include <utility>
 
-#include "base/csv.h"
-#include "base/files.h"
 #include "base/text.h"
+#include "cli/relation_words.h"
 #include "cli/results.h"
 #include "cli/terminal.h"
 
@@ -29,59 +27,10 @@ Error unclear(const std::string& pattern) {
                "visit Mexico'");
 }
 
-std::string type_name(const std::string& relation) {
-  return to_upper(replace_all(relation, " ", "_"));
-}
-
-// What a relation in people's words can be in this graph: the type of that name, else what the verb
-// list calls so.
-class Relations {
- public:
-  explicit Relations(const Graph& graph) : graph_(graph) {
-    const std::string lists = default_seeds() + "/lexicon";
-    const SeedTable relations(lists + "/relations.tsv", {"relation", "symmetric"});
-    for (std::size_t row = 0; row < relations.size(); ++row) {
-      if (relations.cell(row, 1) == "yes") {
-        symmetric_.insert(relations.cell(row, 0));
-      }
-    }
-    const SeedTable verbs(lists + "/verbs.tsv", {"lemma", "particle", "object", "relation"});
-    for (std::size_t row = 0; row < verbs.size(); ++row) {
-      std::string words = verbs.cell(row, 0);
-      const std::string& object = verbs.cell(row, 2);
-      for (const std::string& more :
-           {verbs.cell(row, 1), object.rfind("obl:", 0) == 0 ? object.substr(4) : ""}) {
-        words += (more.empty() ? "" : " ") + more;
-      }
-      if (graph_.type_named(verbs.cell(row, 3))) {
-        verbs_[fold(words)].insert(verbs.cell(row, 3));
-      }
-    }
-  }
-
-  std::vector<std::string> types(const std::string& relation) const {
-    if (graph_.type_named(type_name(relation))) {
-      return {type_name(relation)};
-    }
-    const auto found = verbs_.find(fold(replace_all(relation, "_", " ")));
-    return found == verbs_.end()
-               ? std::vector<std::string>()
-               : std::vector<std::string>(found->second.begin(), found->second.end());
-  }
-
-  bool symmetric(const std::string& type) const { return symmetric_.count(type) > 0; }
-
- private:
-  const Graph& graph_;
-  std::set<std::string> symmetric_;
-  std::map<std::string, std::set<std::string>>
-      verbs_;  // "travel to": the types that the graph has of it
-};
-
 // Cuts "Marta Ileanu meet ?" where both its relation and its name are known; the longest name wins.
 class PatternReader {
  public:
-  PatternReader(const Graph& graph, const Relations& relations)
+  PatternReader(const Graph& graph, const RelationWords& relations)
       : graph_(graph), relations_(relations) {}
 
   Pattern read(const std::string& text) const {
@@ -135,7 +84,7 @@ class PatternReader {
       if (size == 1) {
         otherwise = pattern;
       }
-      if (known(name_first ? left : right) && !relations_.types(pattern.relation).empty()) {
+      if (known(name_first ? left : right) && !relations_.meaning(pattern.relation).empty()) {
         return pattern;
       }
     }
@@ -147,7 +96,7 @@ class PatternReader {
       for (std::size_t begin = 1; begin + size < words.size(); ++begin) {
         Pattern pattern{part(words, 0, begin), part(words, begin, begin + size),
                         part(words, begin + size, words.size())};
-        if (!relations_.types(pattern.relation).empty() && known(pattern.subject) &&
+        if (!relations_.meaning(pattern.relation).empty() && known(pattern.subject) &&
             known(pattern.object)) {
           return pattern;
         }
@@ -157,7 +106,7 @@ class PatternReader {
   }
 
   const Graph& graph_;
-  const Relations& relations_;
+  const RelationWords& relations_;
 };
 
 // A name that a query can have for a variable.
@@ -173,7 +122,8 @@ std::string column_name(std::string text) {
 // The patterns as one query.
 class Question {
  public:
-  Question(const Graph& graph, const Relations& relations) : graph_(graph), relations_(relations) {}
+  Question(const Graph& graph, const RelationWords& relations)
+      : graph_(graph), relations_(relations) {}
 
   void add(Pattern pattern) {
     if (pattern.subject == "?" && pattern.object == "?") {
@@ -181,31 +131,41 @@ class Question {
       pattern.object = "?object";
     }
     const std::string edge = "r" + std::to_string(++edges_);
-    const std::string subject = variable(pattern.subject), object = variable(pattern.object);
-    std::string types;
-    bool both_ways = pattern.relation.empty();
+    RelationMeaning meaning;
     if (!pattern.relation.empty()) {
-      const std::vector<std::string> found = relations_.types(pattern.relation);
-      if (found.empty()) {
+      meaning = relations_.meaning(pattern.relation);
+      if (meaning.empty()) {
         const std::vector<std::string> near = nearest_relations(graph_, pattern.relation);
         throw Error(ErrorKind::NotFound, "the graph has no relation " + in_quotes(pattern.relation),
                     near.empty() ? "'kith list STORE types' shows them"
                                  : "did you mean " + join(near, " or ") + "?");
       }
-      for (const std::string& type : found) {
-        types += (types.empty() ? ":`" : "|`") + replace_all(type, "`", "``") + "`";
-        both_ways = both_ways || relations_.symmetric(type);
-      }
     }
+    if (meaning.turned) {
+      std::swap(pattern.subject, pattern.object);
+    }
+    const std::string subject = variable(pattern.subject), object = variable(pattern.object);
+    std::string types;
+    for (const std::string& type : meaning.types) {
+      types += (types.empty() ? ":`" : "|`") + replace_all(type, "`", "``") + "`";
+    }
+    const bool both_ways = pattern.relation.empty() || meaning.both_ways;
     matches_ += "MATCH (" + subject + ")-[" + edge + types + "]-" + (both_ways ? "" : ">") + "(" +
                 object + ")\n";
+    if (!meaning.phrases.empty()) {
+      const std::string words = "words" + std::to_string(edges_);
+      List phrases(meaning.phrases.begin(), meaning.phrases.end());
+      parameters_.insert_or_assign(words, Value(std::move(phrases)));
+      conditions_.push_back("any(p IN " + edge + ".phrase WHERE p IN $" + words + ")");
+    }
     asked_edge_ =
         asked_edge_.empty() || pattern.subject == "?" || pattern.object == "?" ? edge : asked_edge_;
     any_relation_ = any_relation_ || pattern.relation.empty();
   }
 
   std::string cypher() const {
-    std::string where, names;
+    std::string where = conditions_.empty() ? "" : "WHERE " + join(conditions_, " AND ");
+    std::string names;
     for (const auto& [term, name] : variables_) {
       if (!is_variable(term)) {
         where.append(where.empty() ? "WHERE " : " AND ")
@@ -257,8 +217,9 @@ class Question {
   }
 
   const Graph& graph_;
-  const Relations& relations_;
+  const RelationWords& relations_;
   std::string matches_;
+  std::vector<std::string> conditions_;  // beside who is meant
   std::string asked_edge_;
   std::vector<std::pair<std::string, std::string>> variables_;  // term, its name in the query
   Map parameters_;
@@ -271,7 +232,7 @@ class Question {
 int run_ask(const Arguments& arguments) {
   const Graph graph = graph_of_store(arguments.words[0]);
   const std::string text = join(std::span(arguments.words).subspan(1), " ");
-  const Relations relations(graph);
+  const RelationWords relations(graph);
   const PatternReader reader(graph, relations);
   Question question(graph, relations);
   const std::string patterns = replace_all(text, " ; ", "\n");

@@ -29,7 +29,8 @@ std::vector<int> modifiers_of(const ParseTree& tree, int head) {
   for (const int k : tree.children(head, {"amod", "compound", "nummod", "acl"})) {
     const int after_next = std::min(k + 2, tree.size() - 1);
     const bool base_place = tree[k].upos == "PROPN" && tree.lower(after_next) == "based";
-    if (!tree.lower(k).ends_with("based") && tree.lower(k) != "-" && !base_place) {
+    const bool aside = tree[k].relation == "acl:relcl" && after_comma(tree, k);  // ", which ..."
+    if (!tree.lower(k).ends_with("based") && tree.lower(k) != "-" && !base_place && !aside) {
       out.push_back(k);
     }
   }

@@ -46,7 +46,9 @@ class VisitAdder {
       if (!hosted) {
         found.push_back(visit(draft, draft.subject, draft.subject_token, place));
       }
-      found.push_back(visit(draft, draft.object, draft.object_token, place));
+      if (hosted || draft.status == Status::Asserted) {  // who of them will travel is not said
+        found.push_back(visit(draft, draft.object, draft.object_token, place));
+      }
     }
     std::erase_if(drafts_, [&](const ClaimDraft& draft) { return says_where(draft); });
     for (ClaimDraft& draft : found) {
