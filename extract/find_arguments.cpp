@@ -159,6 +159,11 @@ class ArgumentFinder {
   // The gap of a relative clause is the noun that it hangs on.
   void add_gap(const std::vector<int>& own) {
     const int noun = tree_[i_].head;
+    for (int k = noun + 1; k < i_; ++k) {
+      if (tree_.lower(k) == "whose") {  // "Ann, whose daughter left": nobody left Ann
+        return;
+      }
+    }
     bool adverb = false;
     for (const int k : tree_.children(i_)) {
       const std::string& lower = tree_.lower(k);

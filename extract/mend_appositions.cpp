@@ -25,6 +25,7 @@ class AppositionMender {
       listed_name(i);
       listed_role(i);
       name_behind_office(i);
+      second_of_two(i);
     }
   }
 
@@ -169,6 +170,18 @@ class AppositionMender {
       at(name).head = first;
       take_clause(office, name);
       take_clause(first, name);
+    }
+  }
+
+  // "its founder Ann Lee and the company Acme": what is joined to a name right behind its
+  // description is joined to the whole.
+  void second_of_two(int noun) {
+    const int name = at(noun).relation == "conj" ? at(noun).head : -1;
+    const bool apposed = name > 0 && name < noun && begins_person(name) &&
+                         at(name).relation == "appos" && at(name).head == name - 1;
+    if (apposed && at(name - 1).feats.find("Number=Sing") != std::string::npos &&
+        child(noun, "det") >= 0 && child(noun, "cc") >= 0) {
+      at(noun).head = name - 1;
     }
   }
 

@@ -13,6 +13,7 @@
 #include "extract/find_status.h"
 #include "extract/name_relations.h"
 #include "extract/name_roles.h"
+#include "extract/own_signs.h"
 #include "extract/time_and_place.h"
 #include "extract/visit_drafts.h"
 
@@ -341,6 +342,15 @@ class DraftNamer {
     return own_relation(tree_, stated.word, joining);
   }
 
+  // "will be minister" lies ahead; in "the minister, Ann Lee, will leave" she is minister now.
+  Status status_of_role(int role, Status above) const {
+    const std::string_view base = tree_.base(role);
+    const bool predicate = tree_.has_child(role, {"cop"}) || is_predicate(tree_, role) ||
+                           base == "xcomp" || tree_.lower_words(case_words(tree_, role)) == "as";
+    const Status own = predicate ? above : own_signs_of(tree_, lexicon_, role).status;
+    return own == Status::Planned ? own : Status::Asserted;
+  }
+
   void qualify(ClaimDraft& draft) const {
     const ClauseStatus status =
         status_of(tree_, sentence_.reader.clauses(), lexicon_, draft.predicate);
@@ -350,7 +360,7 @@ class DraftNamer {
     if (undone && !role) {
       drop_words_above(draft);
     }
-    draft.status = role && status.status != Status::Planned ? Status::Asserted : status.status;
+    draft.status = role ? status_of_role(draft.predicate, status.status) : status.status;
     if (draft.future && draft.status == Status::Asserted) {
       draft.status = Status::Planned;
     }

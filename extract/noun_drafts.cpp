@@ -202,7 +202,8 @@ class NounDrafter {
       }
       for (int j = std::max(0, k - 3); j < k; ++j) {
         if (known(j) >= 0) {
-          give(word(noun_), {known(j), j}, {k}, "based in", "based", .9);
+          const int bearer = tree_[noun_].relation == "nmod:desc" ? tree_[noun_].head : noun_;
+          give(word(bearer), {known(j), j}, {k}, "based in", "based", .9);
           return;
         }
       }

@@ -287,3 +287,23 @@ TEST_CASE("what somebody is accused of is their own deed, however they are descr
       "a charge she rejects.";
   CHECK_FALSE(states(text, "Police BRIBE Tom Brown [possible]"));
 }
+
+TEST_CASE("who holds an office holds it whatever they will do") {
+  const std::string text = "Norland's chief of staff, Tom Brown, will meet Ann Lee.";
+  CHECK(states(text, "Tom Brown MEET Ann Lee [planned]"));
+  CHECK(states(text, "Tom Brown HOLD_POSITION 'chief of staff'"));
+  CHECK(states("Ann Lee will become finance minister.",
+               "Ann Lee HOLD_POSITION 'finance minister' [planned]"));
+}
+
+TEST_CASE("what is joined to a described name is joined to the description") {
+  const std::string text =
+      "Acme Corp sued its founder Ann Lee and the Swedish company Bell Industries.";
+  CHECK(states(text, "Acme Corp SUE Ann Lee"));
+  CHECK(states(text, "Acme Corp SUE Bell Industries"));
+}
+
+TEST_CASE("a place before 'based' is where the company is that stands behind its trade") {
+  CHECK(
+      states("Helsinki-based battery maker Voltara sued Acme Corp.", "Voltara BASED_IN Helsinki"));
+}
