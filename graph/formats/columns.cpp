@@ -44,8 +44,8 @@ ColumnKind common_kind(ColumnKind a, ColumnKind b) {
 }
 
 template <typename Ids>
-std::vector<Column> typed(const Elements& elements, const std::vector<std::string>& keys,
-                          const Ids& ids) {
+std::vector<PropertyColumn> typed(const Elements& elements, const std::vector<std::string>& keys,
+                                  const Ids& ids) {
   std::map<std::string, ColumnKind, std::less<>> kinds;
   for (const auto id : ids) {
     for (const Field& field : elements.fields(id)) {
@@ -56,7 +56,7 @@ std::vector<Column> typed(const Elements& elements, const std::vector<std::strin
       }
     }
   }
-  std::vector<Column> columns;
+  std::vector<PropertyColumn> columns;
   for (const std::string& key : keys) {
     const auto found = kinds.find(key);
     if (found != kinds.end()) {
@@ -68,11 +68,11 @@ std::vector<Column> typed(const Elements& elements, const std::vector<std::strin
 
 }  // namespace
 
-std::vector<Column> typed_node_columns(const Elements& elements) {
+std::vector<PropertyColumn> typed_node_columns(const Elements& elements) {
   return typed(elements, elements.node_columns(), elements.selection().nodes);
 }
 
-std::vector<Column> typed_edge_columns(const Elements& elements) {
+std::vector<PropertyColumn> typed_edge_columns(const Elements& elements) {
   return typed(elements, elements.edge_columns(), elements.selection().edges);
 }
 

@@ -18,14 +18,14 @@ enum class ColumnKind : std::uint8_t {
   Mixed,     // all else: JSON text, or plain text
 };
 
-struct Column {
+struct PropertyColumn {
   std::string key;
   ColumnKind kind;
 };
 
 // In the order of Elements::node_columns and edge_columns.
-std::vector<Column> typed_node_columns(const Elements& elements);
-std::vector<Column> typed_edge_columns(const Elements& elements);
+std::vector<PropertyColumn> typed_node_columns(const Elements& elements);
+std::vector<PropertyColumn> typed_edge_columns(const Elements& elements);
 
 std::string evidence_text(const Graph& graph, EdgeId edge);  // as JSON text
 

@@ -25,9 +25,10 @@ std::string_view type_name(ColumnKind kind) {
   return "string";
 }
 
-void write_attributes(std::string_view of, const std::vector<Column>& columns, std::ostream& out) {
+void write_attributes(std::string_view of, const std::vector<PropertyColumn>& columns,
+                      std::ostream& out) {
   out << "    <attributes class=\"" << of << "\">\n";
-  for (const Column& column : columns) {
+  for (const PropertyColumn& column : columns) {
     const std::string name = xml_attribute(column.key);
     out << "      <attribute id=\"" << name << "\" title=\"" << name << "\" type=\""
         << type_name(column.kind) << "\"/>\n";
@@ -45,7 +46,7 @@ void write(const Graph& graph, const Selection& selection, std::ostream& out) {
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
          "  <graph defaultedgetype=\"directed\" mode=\"static\">\n";
-  std::vector<Column> columns = typed_node_columns(elements);
+  std::vector<PropertyColumn> columns = typed_node_columns(elements);
   columns.insert(columns.begin(), {"type", ColumnKind::Text});
   write_attributes("node", columns, out);
   columns = typed_edge_columns(elements);

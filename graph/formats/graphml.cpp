@@ -26,7 +26,7 @@ std::string_view type_name(ColumnKind kind) {
   return "string";
 }
 
-void write_key(std::string_view of, const Column& column, std::ostream& out) {
+void write_key(std::string_view of, const PropertyColumn& column, std::ostream& out) {
   const std::string name = xml_attribute(column.key);
   out << "  <key id=\"" << of << '_' << name << "\" for=\"" << of << "\" attr.name=\"" << name
       << "\" attr.type=\"" << type_name(column.kind) << "\"/>\n";
@@ -53,7 +53,7 @@ void write(const Graph& graph, const Selection& selection, std::ostream& out) {
   for (const std::string_view of : {"node", "edge"}) {
     write_key(of, {"label", ColumnKind::Text}, out);
     write_key(of, {"type", ColumnKind::Text}, out);
-    for (const Column& column :
+    for (const PropertyColumn& column :
          of == "node" ? typed_node_columns(elements) : typed_edge_columns(elements)) {
       write_key(of, column, out);
     }

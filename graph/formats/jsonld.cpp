@@ -34,7 +34,7 @@ void write_term(JsonWriter& writer, const Term& term) {
 
 // Statements of one subject; those of one predicate stand together.
 void write_subject(JsonWriter& writer, const Iri& subject,
-                   const std::vector<Statement>& statements) {
+                   const std::vector<RdfStatement>& statements) {
   writer.begin_object();
   writer.key("@id");
   writer.text(compact(subject));
@@ -71,13 +71,13 @@ class Sink : public RdfSink {
     }
     out_ << "{\"@context\": " << context << ",\n\"@graph\": [";
   }
-  void take(const Iri& subject, const std::vector<Statement>& statements) override {
+  void take(const Iri& subject, const std::vector<RdfStatement>& statements) override {
     std::string line = separator();
     JsonWriter writer(line);
     write_subject(writer, subject, statements);
     out_ << line;
   }
-  void take_in_graph(const Iri& graph, const Iri& subject, const Statement& statement) override {
+  void take_in_graph(const Iri& graph, const Iri& subject, const RdfStatement& statement) override {
     std::string line = separator();
     JsonWriter writer(line);
     writer.begin_object();

@@ -39,7 +39,7 @@ std::string_view type_name(ColumnKind kind) {
 }
 
 // In a column's name, ':' begins its type.
-std::string column_name(const Column& column) {
+std::string column_name(const PropertyColumn& column) {
   return replace_all(column.key, ":", "_") + ":" + std::string(type_name(column.kind));
 }
 
@@ -54,10 +54,10 @@ std::string joined_items(const List& list) {
   return text;
 }
 
-void write_cells(const std::vector<Field>& fields, const std::vector<Column>& columns,
+void write_cells(const std::vector<Field>& fields, const std::vector<PropertyColumn>& columns,
                  std::ostream& out) {
   std::size_t next = 0;
-  for (const Column& column : columns) {
+  for (const PropertyColumn& column : columns) {
     out << ',';
     if (next < fields.size() && fields[next].key == column.key) {
       const Value& value = fields[next].value;
@@ -75,10 +75,10 @@ std::vector<Field> without_labels(std::vector<Field> fields) {
 }
 
 void write_nodes(const Elements& elements, std::ostream& out) {
-  std::vector<Column> columns = typed_node_columns(elements);
-  std::erase_if(columns, [](const Column& column) { return column.key == "labels"; });
+  std::vector<PropertyColumn> columns = typed_node_columns(elements);
+  std::erase_if(columns, [](const PropertyColumn& column) { return column.key == "labels"; });
   out << "id:ID(Entity)";
-  for (const Column& column : columns) {
+  for (const PropertyColumn& column : columns) {
     out << ',' << csv_field(column_name(column));
   }
   out << ",:LABEL\n";
@@ -95,9 +95,9 @@ void write_nodes(const Elements& elements, std::ostream& out) {
 
 void write_relationships(const Elements& elements, std::ostream& out) {
   const Graph& graph = elements.graph();
-  const std::vector<Column> columns = typed_edge_columns(elements);
+  const std::vector<PropertyColumn> columns = typed_edge_columns(elements);
   out << ":START_ID(Entity),:END_ID(Entity),:TYPE,id";
-  for (const Column& column : columns) {
+  for (const PropertyColumn& column : columns) {
     out << ',' << csv_field(column_name(column));
   }
   out << ",evidence:string\n";

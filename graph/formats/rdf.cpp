@@ -110,7 +110,7 @@ Literal literal_of(const Value& value) {
 }
 
 // One statement a value; of a list one each, without repetition.
-void add(std::vector<Statement>& out, const Iri& predicate, const Value& value) {
+void add(std::vector<RdfStatement>& out, const Iri& predicate, const Value& value) {
   const List* list = value.list();
   if (list == nullptr) {
     out.push_back({predicate, literal_of(value)});
@@ -160,7 +160,7 @@ class Writer {
   Iri entity(NodeId node) const { return named("entity", elements_.id(node)); }
 
   void write_entity(NodeId node, std::set<std::string>& types) {
-    std::vector<Statement> out;
+    std::vector<RdfStatement> out;
     for (std::string& label : elements_.labels(node)) {
       out.push_back({kType, named("type", label)});
       types.insert(std::move(label));
@@ -178,14 +178,14 @@ class Writer {
 
   void write_fact(EdgeId edge) {
     const Iri subject = entity(graph_->source(edge));
-    const Statement plain_triple = {named("relation", elements_.type(edge)),
-                                    entity(graph_->target(edge))};
+    const RdfStatement plain_triple = {named("relation", elements_.type(edge)),
+                                       entity(graph_->target(edge))};
     const std::vector<Quote> quotes = graph_->quotes(edge);
     const std::string id = elements_.id(edge);
-    std::vector<Statement> out = {{kType, Iri{"rdf", "Statement"}},
-                                  {{"rdf", "subject"}, subject},
-                                  {{"rdf", "predicate"}, plain_triple.predicate},
-                                  {{"rdf", "object"}, plain_triple.object}};
+    std::vector<RdfStatement> out = {{kType, Iri{"rdf", "Statement"}},
+                                     {{"rdf", "subject"}, subject},
+                                     {{"rdf", "predicate"}, plain_triple.predicate},
+                                     {{"rdf", "object"}, plain_triple.object}};
     bool is_asserted = false;
     for (const Field& field : elements_.fields(edge)) {
       const std::string text = plain_text(field.value);
@@ -216,10 +216,11 @@ class Writer {
   void write_evidence(const std::string& id, const std::vector<Quote>& quotes) {
     for (std::size_t number = 1; number <= quotes.size(); ++number) {
       const Quote& quote = quotes[number - 1];
-      std::vector<Statement> out = {{{"prov", "wasQuotedFrom"}, named("document", quote.document)},
-                                    {{"prov", "value"}, plain(quote.sentence)},
-                                    {{"kith", "beginByte"}, whole(quote.begin_byte)},
-                                    {{"kith", "endByte"}, whole(quote.end_byte)}};
+      std::vector<RdfStatement> out = {
+          {{"prov", "wasQuotedFrom"}, named("document", quote.document)},
+          {{"prov", "value"}, plain(quote.sentence)},
+          {{"kith", "beginByte"}, whole(quote.begin_byte)},
+          {{"kith", "endByte"}, whole(quote.end_byte)}};
       if (!quote.rule.empty()) {
         out.push_back({{"kith", "rule"}, plain(quote.rule)});
       }
@@ -232,7 +233,7 @@ class Writer {
   }
 
   void write_in_graphs(const std::vector<Quote>& quotes, const Iri& subject,
-                       const Statement& statement) {
+                       const RdfStatement& statement) {
     if (named_graphs_ == NamedGraphs::No) {
       return;
     }

@@ -24,7 +24,7 @@ struct Literal {
 };
 using Term = std::variant<Iri, Literal>;
 
-struct Statement {
+struct RdfStatement {
   Iri predicate;
   Term object;
 };
@@ -38,9 +38,10 @@ std::string full_iri(const Iri& iri);
 class RdfSink {
  public:
   virtual ~RdfSink() = default;
-  virtual void take(const Iri& subject, const std::vector<Statement>& statements) = 0;
+  virtual void take(const Iri& subject, const std::vector<RdfStatement>& statements) = 0;
   // One statement in a named graph.
-  virtual void take_in_graph(const Iri& graph, const Iri& subject, const Statement& statement) = 0;
+  virtual void take_in_graph(const Iri& graph, const Iri& subject,
+                             const RdfStatement& statement) = 0;
 };
 
 enum class NamedGraphs : std::uint8_t { No, Yes };

@@ -84,10 +84,10 @@ std::string turtle_prefixes() {
   return out;
 }
 
-std::string turtle_statements(const Iri& subject, const std::vector<Statement>& statements) {
+std::string turtle_statements(const Iri& subject, const std::vector<RdfStatement>& statements) {
   std::string out = turtle_iri(subject);
   for (std::size_t at = 0; at < statements.size(); ++at) {
-    const Statement& statement = statements[at];
+    const RdfStatement& statement = statements[at];
     const bool is_same = at > 0 && statements[at - 1].predicate == statement.predicate;
     if (is_same) {
       out += ", ";
@@ -104,14 +104,14 @@ std::string turtle_statements(const Iri& subject, const std::vector<Statement>& 
 class Lines : public RdfSink {
  public:
   explicit Lines(std::ostream& out) : out_(out) {}
-  void take(const Iri& subject, const std::vector<Statement>& statements) override {
+  void take(const Iri& subject, const std::vector<RdfStatement>& statements) override {
     const std::string first = ntriples_iri(subject);
-    for (const Statement& statement : statements) {
+    for (const RdfStatement& statement : statements) {
       out_ << first << ' ' << ntriples_iri(statement.predicate) << ' '
            << ntriples_term(statement.object) << " .\n";
     }
   }
-  void take_in_graph(const Iri& graph, const Iri& subject, const Statement& statement) override {
+  void take_in_graph(const Iri& graph, const Iri& subject, const RdfStatement& statement) override {
     out_ << ntriples_iri(subject) << ' ' << ntriples_iri(statement.predicate) << ' '
          << ntriples_term(statement.object) << ' ' << ntriples_iri(graph) << " .\n";
   }
@@ -123,10 +123,10 @@ class Lines : public RdfSink {
 class Turtle : public RdfSink {
  public:
   explicit Turtle(std::ostream& out) : out_(out) { out_ << turtle_prefixes() << '\n'; }
-  void take(const Iri& subject, const std::vector<Statement>& statements) override {
+  void take(const Iri& subject, const std::vector<RdfStatement>& statements) override {
     out_ << turtle_statements(subject, statements);
   }
-  void take_in_graph(const Iri& graph, const Iri& subject, const Statement& statement) override {
+  void take_in_graph(const Iri& graph, const Iri& subject, const RdfStatement& statement) override {
     out_ << turtle_iri(graph) << " { " << turtle_iri(subject) << ' '
          << turtle_iri(statement.predicate) << ' ' << turtle_term(statement.object) << " }\n";
   }
