@@ -19,6 +19,7 @@ class ArgumentMender {
         raise_verb(verb);
         free_subject(verb);
         second_subject(verb);
+        name_behind_object(verb);
         strayed_title(verb);
         bare_object(verb);
       }
@@ -156,6 +157,18 @@ class ArgumentMender {
     } else if (after >= 0 && is_noun(after) && head_of_left(verb) >= 0 && at(verb).head < 0 &&
                is_noun(before)) {
       at(after).relation = "obj";
+    }
+  }
+
+  // "Norland sent its envoy, [Ann Lee]" with the name as another subject.
+  void name_behind_object(int verb) {
+    const int object = child(verb, "obj");
+    const int subject = child(verb, "nsubj");
+    const int name = object < verb ? -1 : object + 2;
+    if (subject >= 0 && subject < verb && name > 1 && name < size_ && at(name).upos == "PROPN" &&
+        at(name).head == verb && base(name) == "nsubj" && at(name - 1).form == ",") {
+      at(name).head = object;
+      at(name).relation = "appos";
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/noun_phrases.h"
 #include "extract/rank_antecedents.h"
 #include "extract/ties.h"
 
@@ -27,6 +28,75 @@ void keep_family(const DocumentMentions& mentions, WordPlace place,
   };
   if (std::any_of(antecedents.begin(), antecedents.end(), is_family)) {
     std::erase_if(antecedents, [&](const Antecedent& a) { return !is_family(a); });
+  }
+}
+
+// Of each word of a sentence whether it stands between quotation marks.
+std::vector<bool> quoted_words(const ParseTree& tree) {
+  std::vector<bool> out(static_cast<std::size_t>(tree.size()), false);
+  bool open = false;
+  for (int i = 0; i < tree.size(); ++i) {
+    const bool mark = is_quotation_mark(tree.form(i));
+    open = open != mark;
+    out[static_cast<std::size_t>(i)] = open && !mark;
+  }
+  return open ? std::vector<bool>(out.size(), false) : out;  // one mark alone tells nothing
+}
+
+// "I trust Ann," he told her: whom a quotation names is not the one it is told to.
+void drop_quoted(const DocumentMentions& mentions, WordPlace place,
+                 std::vector<Antecedent>& antecedents) {
+  const ParseTree& tree = mentions.tree(place);
+  const int verb = tree[place.token].head;
+  const std::string joining = tree.lower_words(case_words(tree, place.token));
+  const bool told = tree.base(place.token) == "obj" || tree.base(place.token) == "iobj" ||
+                    (tree.base(place.token) == "obl" && joining == "to");
+  const std::vector<bool> quoted = told ? quoted_words(tree) : std::vector<bool>();
+  if (!told || verb < 0 || quoted[static_cast<std::size_t>(place.token)] ||
+      quoted[static_cast<std::size_t>(verb)]) {
+    return;
+  }
+  const std::span<const Cue> cues = mentions.hints.lexicon().cues(tree[verb].lemma, "VERB");
+  if (std::none_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.saying; })) {
+    return;
+  }
+  std::erase_if(antecedents, [&](const Antecedent& a) {
+    for (int i = 0; a.entity >= 0 && i < tree.size(); ++i) {
+      if (quoted[static_cast<std::size_t>(i)] &&
+          mentions.table.name_at({place.sentence, i}) != nullptr &&
+          mentions.table.at({place.sentence, i}) == a.entity) {
+        return true;
+      }
+    }
+    return false;
+  });
+}
+
+// "Lopez was back from Oslo, where she had met Berg": she is who the sentence speaks of.
+void keep_main_subject(const DocumentMentions& mentions, WordPlace place, const Pronoun& pronoun,
+                       std::vector<Antecedent>& antecedents) {
+  const ParseTree& tree = mentions.tree(place);
+  const int verb = tree[place.token].head;
+  if (pronoun.gender == Gender::Unknown || tree.base(place.token) != "nsubj" || verb < 0 ||
+      tree[verb].relation != "acl:relcl") {
+    return;
+  }
+  const int where = tree.child(verb, {"advmod", "mark"});
+  int above = tree[verb].head;
+  while (above >= 0 && !tree.has_child(above, {"nsubj"})) {
+    above = tree[above].head;
+  }
+  const int subject = above < 0 ? -1 : tree.child(above, {"nsubj"});
+  const int entity = subject < 0 ? -1 : mentions.table.at({place.sentence, subject});
+  const bool relative = where >= 0 && (tree.lower(where) == "where" || tree.lower(where) == "when");
+  if (!relative || entity < 0 || mentions.table[entity].kind != NameKind::Person) {
+    return;
+  }
+  const Gender gender = mentions.table[entity].gender;
+  const auto is_subject = [&](const Antecedent& a) { return a.entity == entity && !a.is_pair(); };
+  if ((gender == Gender::Unknown || gender == pronoun.gender) &&
+      std::any_of(antecedents.begin(), antecedents.end(), is_subject)) {
+    std::erase_if(antecedents, [&](const Antecedent& a) { return !is_subject(a); });
   }
 }
 
@@ -56,6 +126,8 @@ std::vector<int> resolve_pronoun(DocumentMentions& mentions, WordPlace place) {
   const Pronoun& pronoun = *find_pronoun(mentions.tree(place).lower(place.token));
   std::vector<Antecedent> antecedents = find_antecedents(mentions, place, pronoun);
   keep_family(mentions, place, antecedents);
+  drop_quoted(mentions, place, antecedents);
+  keep_main_subject(mentions, place, pronoun, antecedents);
   const int chosen = mentions.ranker.choose(mentions, place, pronoun, antecedents);
   if (chosen < 0) {
     return {};

@@ -307,3 +307,22 @@ TEST_CASE("a place before 'based' is where the company is that stands behind its
   CHECK(
       states("Helsinki-based battery maker Voltara sued Acme Corp.", "Voltara BASED_IN Helsinki"));
 }
+
+TEST_CASE("whom a quotation names is not the one it is told to") {
+  CHECK(states(
+      "Anna Berg asked the minister Karl Stone about Mary Lopez. \"Mary is my friend,\" he told "
+      "her.",
+      "Karl Stone SPEAK_TO Anna Berg"));
+}
+
+TEST_CASE("behind a place that somebody was in, 'she' is who was there") {
+  CHECK(
+      states("Anna Berg met Maria Stone. Elena Lopez was back from Oslo, where she had talked with "
+             "Ivan Sand.",
+             "Elena Lopez SPEAK_TO Ivan Sand"));
+}
+
+TEST_CASE("a name behind the object and a comma is its name, no second subject") {
+  CHECK(states("Norvane, which makes cables, sent its chief executive, Haugland.",
+               "Norvane SEND Haugland"));
+}
