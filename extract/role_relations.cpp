@@ -212,7 +212,10 @@ class RoleReader {
     const int head = tree_[noun_].head;
     if (head >= 0 && (is_title_relation(noun_) || tree_.base(noun_) == "conj")) {
       for (const int k : name_modifiers(input_, first_, head)) {
-        add_unique(out, k);
+        const bool of_first = k > head || tree_[k].name_tag == "O";  // its last name, its title
+        if (tree_.base(noun_) != "conj" || !of_first) {
+          add_unique(out, k);
+        }
       }
     }
     std::erase(out, holder);
@@ -328,7 +331,10 @@ class RoleReader {
     fit.subject = relation.turned ? other : holder;
     fit.object = relation.turned ? holder : other;
     fit.relation = relation.relation;
-    const RelationRow* known = input_.lexicon.relation(relation.relation);
+    if (relation.relation == "PLAY_FOR" && tree_[other].upos == "ADJ") {
+      fit.relation = "CITIZEN_OF";  // an England striker plays for England, an English one anywhere
+    }
+    const RelationRow* known = input_.lexicon.relation(fit.relation);
     fit.symmetric = known != nullptr && known->symmetric;
     fit.row = row.id;
     fit.predicate = noun_;

@@ -326,3 +326,14 @@ TEST_CASE("a name behind the object and a comma is its name, no second subject")
   CHECK(states("Norvane, which makes cables, sent its chief executive, Haugland.",
                "Norvane SEND Haugland"));
 }
+
+TEST_CASE("the second of two officers does not serve the first") {
+  const std::string text =
+      "Ann Lee talked with U.S. Secretary of State Marco Rubio and security adviser Mike Waltz.";
+  CHECK_FALSE(states(text, "Mike Waltz WORK_FOR Marco Rubio"));
+}
+
+TEST_CASE("an adjective says where a player is from, a noun for whom they play") {
+  CHECK(states("Brazilian striker Caio Moreira left.", "Caio Moreira CITIZEN_OF Brazil"));
+  CHECK(states("England striker Tom Brown left.", "Tom Brown PLAY_FOR England"));
+}
