@@ -327,7 +327,9 @@ class Describer {
 std::vector<OwnedRole> describe_entities(DocumentMentions& mentions) {
   std::vector<OwnedRole> waiting;
   for (std::size_t s = 0; s < mentions.trees.size(); ++s) {
-    Describer(mentions, static_cast<int>(s), waiting).describe_all();
+    if (!mentions.trees[s].sentence().title_case) {  // "Finnish Police Arrest Ann Lee"
+      Describer(mentions, static_cast<int>(s), waiting).describe_all();
+    }
   }
   return waiting;
 }

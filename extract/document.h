@@ -53,6 +53,7 @@ struct Sentence {
   std::uint32_t begin_byte = 0, end_byte = 0;
   std::uint32_t block = 0;  // index into Document::blocks
   std::string turn;         // of an interview: "A", "Q", a name; else empty
+  bool title_case = false;  // a headline whose forms were set right (true_case.h)
   std::vector<Token> tokens;
 };
 
@@ -71,6 +72,14 @@ struct Document {
 inline std::string_view text_of(const Document& document, std::uint32_t begin_byte,
                                 std::uint32_t end_byte) {
   return std::string_view(document.text).substr(begin_byte, end_byte - begin_byte);
+}
+
+inline bool is_headline(const Document& document, const Sentence& sentence) {
+  if (sentence.block >= document.blocks.size()) {
+    return false;  // it came without its document
+  }
+  const BlockKind kind = document.blocks[sentence.block].kind;
+  return kind == BlockKind::Title || kind == BlockKind::Heading;
 }
 
 }  // namespace kith

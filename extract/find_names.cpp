@@ -263,6 +263,59 @@ void settle_kinds(std::span<const ParseTree> trees, const WordHints& hints, Enti
   }
 }
 
+bool is_single(const NameSpan& span) {
+  return words_of(span.name).size() == 1;
+}
+
+// Headlines in title case name whom the text below names: nobody else, and tell of no kinds.
+bool is_in_title_case(std::span<const ParseTree> trees, const NameSpan& span) {
+  return trees[static_cast<std::size_t>(span.sentence)].sentence().title_case;
+}
+
+// Full names first, so that short ones find them; peoples after them, so that they find their
+// countries; headlines last.
+std::vector<NameSpan> spans_in_order(std::span<const ParseTree> trees, const WordHints& hints) {
+  std::vector<std::vector<NameSpan>> found;
+  KnownNames known(trees);
+  for (std::size_t s = 0; s < trees.size(); ++s) {
+    found.push_back(is_title_case(trees[s]) ? std::vector<NameSpan>()
+                                            : name_spans(trees[s], static_cast<int>(s), hints));
+    for (const NameSpan& span : found.back()) {
+      if (!is_in_title_case(trees, span)) {
+        known.learn(span);
+      }
+    }
+  }
+  std::vector<NameSpan> spans;
+  for (std::size_t s = 0; s < trees.size(); ++s) {
+    for (NameSpan& span : known.put_in(static_cast<int>(s), found[s])) {
+      spans.push_back(std::move(span));
+    }
+  }
+  const auto others = std::stable_partition(spans.begin(), spans.end(),
+                                            [](const NameSpan& span) { return !is_single(span); });
+  std::stable_partition(others, spans.end(),
+                        [](const NameSpan& span) { return span.label != "Group"; });
+  std::stable_partition(spans.begin(), spans.end(),
+                        [&](const NameSpan& span) { return !is_in_title_case(trees, span); });
+  return spans;
+}
+
+// The name votes for the kind of its entity, and names it where it is longer than those before.
+void tell_kind(const NameSpan& span, int entity, EntityTable& table) {
+  ++table.edit(entity).kind_votes[{!is_single(span), span.kind}];
+  if (is_people_of(span, table[entity].name)) {
+    table.edit(entity).has_people = true;
+  } else {
+    ++table.edit(entity).label_votes[span.label];
+  }
+  const DocumentEntity& e = table[entity];
+  if (span.name.size() > e.name.size() && span.kind == e.kind && span.kind != NameKind::Place) {
+    table.edit(entity).name = span.name;
+    table.index_name(entity);
+  }
+}
+
 }  // namespace
 
 std::string_view name_type(const Token& token) {
@@ -292,36 +345,17 @@ std::vector<NameSpan> name_spans(const ParseTree& tree, int sentence, const Word
 }
 
 void find_names(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
-  std::vector<std::vector<NameSpan>> found;
-  KnownNames known(trees);
-  for (std::size_t s = 0; s < trees.size(); ++s) {
-    found.push_back(is_title_case(trees[s]) ? std::vector<NameSpan>()
-                                            : name_spans(trees[s], static_cast<int>(s), hints));
-    for (const NameSpan& span : found.back()) {
-      known.learn(span);
-    }
-  }
-  std::vector<NameSpan> spans;
-  for (std::size_t s = 0; s < trees.size(); ++s) {
-    for (NameSpan& span : known.put_in(static_cast<int>(s), found[s])) {
-      spans.push_back(std::move(span));
-    }
-  }
-  const auto is_single = [](const NameSpan& span) { return words_of(span.name).size() == 1; };
-  // Full names first, so that short ones find them; peoples last, so that they find their
-  // countries.
-  const auto others = std::stable_partition(spans.begin(), spans.end(),
-                                            [&](const NameSpan& span) { return !is_single(span); });
-  std::stable_partition(others, spans.end(),
-                        [](const NameSpan& span) { return span.label != "Group"; });
   Namesakes namesakes(trees, hints, table);
   bool weighed = false;
-  for (NameSpan& span : spans) {
+  for (NameSpan& span : spans_in_order(trees, hints)) {
     if (!weighed && is_single(span)) {  // short names ask what kind the long ones are
       settle_kinds(trees, hints, table);
       weighed = true;
     }
     int entity = NameMatcher(hints, table, namesakes, span).match();
+    if (entity < 0 && is_in_title_case(trees, span)) {
+      continue;
+    }
     if (entity < 0) {
       DocumentEntity made;
       made.name = span.name;
@@ -339,16 +373,8 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
     if (span.text != span.name) {
       table.call(entity, span.text);
     }
-    ++table.edit(entity).kind_votes[{!is_single(span), span.kind}];
-    if (is_people_of(span, table[entity].name)) {
-      table.edit(entity).has_people = true;
-    } else {
-      ++table.edit(entity).label_votes[span.label];
-    }
-    const DocumentEntity& e = table[entity];
-    if (span.name.size() > e.name.size() && span.kind == e.kind && span.kind != NameKind::Place) {
-      table.edit(entity).name = span.name;
-      table.index_name(entity);
+    if (!is_in_title_case(trees, span)) {
+      tell_kind(span, entity, table);
     }
     const bool describes = span.is_demonym;
     table.put_name(std::move(span), entity, describes ? Standing::Describes : Standing::Mentions);

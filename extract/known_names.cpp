@@ -48,7 +48,7 @@ void KnownNames::learn(const NameSpan& span) {
   for (int k = span.first; k <= span.last; ++k) {
     forms.push_back(tree_of(span.sentence)[k].form);
   }
-  if (forms.size() < 2 || span.is_demonym) {
+  if (span.is_demonym) {
     return;
   }
   std::vector<Known>& list = by_first_[forms.front()];
@@ -86,7 +86,11 @@ const KnownNames::Known* KnownNames::longest_at(const ParseTree& tree, int i) co
   if (list == by_first_.end()) {
     return best;
   }
+  const bool headline = tree.sentence().title_case;
   for (const Known& known : list->second) {
+    if (known.forms.size() < 2 && !headline) {
+      continue;
+    }
     const bool longer = best == nullptr || known.forms.size() > best->forms.size();
     if (longer && i + static_cast<int>(known.forms.size()) <= tree.size() &&
         stands_at(tree, i, known.forms)) {

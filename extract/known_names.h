@@ -15,7 +15,8 @@ class KnownNames {
  public:
   explicit KnownNames(std::span<const ParseTree> trees) : trees_(trees) {}
 
-  // Names of one word are not learnt: they may be words.
+  // Names of one word may be words: they are found again in headlines in title case alone, of which
+  // the model sees little.
   void learn(const NameSpan& span);
 
   // The sentence's spans with those names put in where nothing longer stands.

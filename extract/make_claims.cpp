@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -9,8 +10,8 @@
 #include "extract/claim_draft.h"
 #include "extract/entity_label.h"
 #include "extract/find_names.h"
-#include "extract/hear_answers.h"
 #include "extract/find_status.h"
+#include "extract/hear_answers.h"
 #include "extract/link_mentions.h"
 #include "extract/mend_complements.h"
 #include "extract/name_drafts.h"
@@ -177,16 +178,6 @@ ClaimDraft draft_of(const RoleFact& fact, const EntityTable& table) {
   return out;
 }
 
-// Headlines leave words out, which breaks their parse, and what they say stands below them again:
-// only what they say of two names is taken.
-bool is_headline(const Document& document, const Sentence& sentence) {
-  if (sentence.block >= document.blocks.size()) {
-    return false;
-  }
-  const BlockKind kind = document.blocks[sentence.block].kind;
-  return kind == BlockKind::Title || kind == BlockKind::Heading;
-}
-
 // "LINDHOLT, March 18": reports are dated from cities.
 void hear_dateline(const Document& document, EntityTable& table) {
   const int place = document.place.empty() ? -1 : table.with_name(to_lower(document.place));
@@ -216,7 +207,12 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
       roles[static_cast<std::size_t>(fact.sentence)].push_back(std::move(draft));
     }
   }
-  for (std::size_t s = 0; s < trees.size(); ++s) {
+  // Headlines in title case last: things are named as running text names them.
+  std::vector<std::size_t> order(trees.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t s) { return !sentences[s].title_case; });
+  for (const std::size_t s : order) {
     const SentenceReader reader(
         trees[s], rules, find_clauses(trees[s], rules, [&](const Clauses& clauses, int predicate) {
           return given_subjects(trees[s], clauses, hints.lexicon(), predicate);
@@ -227,15 +223,21 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
          {clause_drafts(sentence), noun_drafts(sentence), adverb_drafts(sentence)}) {
       found.insert(found.end(), more.begin(), more.end());
     }
+    // Headlines leave words out, which breaks their parse, and what they say stands below them
+    // again: only what they say of two names is taken, and of those in title case only what a row
+    // knows.
     const bool headline = is_headline(document, sentences[s]);
     for (ClaimDraft& draft : name_drafts(sentence, std::move(found), document.date)) {
       const bool named = mentions.table[draft.subject].named &&
                          (draft.object < 0 || mentions.table[draft.object].named);
-      if (!headline || named) {
+      if (!headline || (named && (!sentences[s].title_case || !draft.row.empty()))) {
         drafts.push_back(std::move(draft));
       }
     }
   }
+  std::stable_sort(drafts.begin(), drafts.end(), [](const ClaimDraft& a, const ClaimDraft& b) {
+    return a.sentence < b.sentence;
+  });
   hear_answers(mentions, drafts);
   return ClaimMaker(document, trees, mentions).make(drafts);
 }

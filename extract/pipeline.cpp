@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <span>
 #include <utility>
@@ -18,6 +19,7 @@
 #include "extract/mend_lemmas.h"
 #include "extract/split_sentences.h"
 #include "extract/tokenize.h"
+#include "extract/true_case.h"
 #include "extract/word_hints.h"
 
 namespace kith {
@@ -89,6 +91,12 @@ void run_find_turns(const Parts&, Work& work) {
   }
 }
 
+void run_true_case(const Parts& parts, Work& work) {
+  if (!work.came_split) {
+    true_case_headlines(work.document, parts.lexicon, parts.gazetteer);
+  }
+}
+
 void run_parse(const Parts& parts, Work& work) {
   for (Sentence& sentence : work.document.sentences) {
     if (!sentence.tokens.empty() && sentence.tokens.front().upos.empty()) {
@@ -96,6 +104,13 @@ void run_parse(const Parts& parts, Work& work) {
     }
   }
   parts.model.annotate(work.bare);
+  std::vector<Sentence*> again;
+  for (Sentence* sentence : work.bare) {
+    if (is_headline(work.document, *sentence) && read_as_future(*sentence)) {
+      again.push_back(sentence);
+    }
+  }
+  parts.model.annotate(again);
 }
 
 void run_mend_lemmas(const Parts& parts, Work& work) {
@@ -114,20 +129,22 @@ struct Stage {
 };
 
 // clang-format off
-constexpr std::array<Stage, 5> kStages = {{
+constexpr std::array<Stage, 6> kStages = {{
     {{"find_sentences",     "text",                      "tokens",                  "Blocks of text to tokens, and tokens to sentences."},             run_find_sentences},
     {{"find_turns",         "tokens",                    "turns",                   "Whose turn it is in an interview; the labels are taken off."},    run_find_turns},
+    {{"true_case",          "tokens",                    "cases",                   "Headlines in title case, as running text would write them."},     run_true_case},
     {{"parse_dependencies", "tokens",                    "tags dependencies names", "One pass of the language model: tags, trees and named spans."},   run_parse},
     {{"mend_lemmas",        "tags",                      "lemmas",                  "The spelling rules of English over the tagger's guesses."},       run_mend_lemmas},
     {{"make_claims",        "dependencies names lemmas", "claims",                  "Mentions linked, clauses read, relations named."},                run_make_claims},
 }};
 // clang-format on
 
-constexpr std::array<std::string_view, 3> kAnnotate = {"find_sentences", "parse_dependencies",
-                                                       "mend_lemmas"};
+constexpr std::array<std::string_view, 4> kAnnotate = {"find_sentences", "true_case",
+                                                       "parse_dependencies", "mend_lemmas"};
 // Turns are not looked for in annotate: trees are of every word.
-constexpr std::array<std::string_view, 5> kRead = {
-    "find_sentences", "find_turns", "parse_dependencies", "mend_lemmas", "make_claims"};
+constexpr std::array<std::string_view, 6> kRead = {"find_sentences", "find_turns",
+                                                   "true_case",      "parse_dependencies",
+                                                   "mend_lemmas",    "make_claims"};
 
 const Stage& stage_of(std::string_view name) {
   const auto found = std::find_if(kStages.begin(), kStages.end(),

@@ -251,7 +251,8 @@ void weigh_kinds(std::span<const ParseTree> trees, const WordHints& hints, Entit
   std::vector<Labels> labels(weights.size());
   for (const NameSpan& span : table.names()) {
     const int entity = table.at({span.sentence, span.first});
-    if (entity >= 0) {
+    const bool headline = trees[static_cast<std::size_t>(span.sentence)].sentence().title_case;
+    if (entity >= 0 && !headline) {
       SignReader(trees[static_cast<std::size_t>(span.sentence)], hints, span,
                  weights[static_cast<std::size_t>(entity)],
                  labels[static_cast<std::size_t>(entity)])
