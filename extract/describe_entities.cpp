@@ -252,7 +252,7 @@ class Describer {
   void title(const NameSpan& span) {
     const int entity = at(span.first);
     const NameKind kind = mentions_.table[entity].kind;
-    if (kind != NameKind::Person && kind != NameKind::Organization) {
+    if (kind != NameKind::Person && kind != NameKind::Organization && kind != NameKind::Work) {
       return;
     }
     int k = span.first - 1;

@@ -11,5 +11,7 @@ namespace kith {
 std::string_view label_of(const DocumentEntity& entity);
 // Where no name tells more: "Person", "Place".
 std::string_view label_of(NameKind kind);
+// A label that no other kind has is a place's.
+NameKind kind_of_label(std::string_view label);
 
 }  // namespace kith

@@ -189,6 +189,8 @@ int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) 
       return -1;
     }
     found = several.empty() ? -1 : several[0];
+  } else if (if_unknown == IfUnknown::Make && is_indefinite(tree, head.token)) {
+    found = thing_at(mentions, head);
   } else if (upos == "PRON" || is_relative_word(tree.lower(head.token))) {
     return -1;
   } else if (is_noun(tree[head.token]) || upos == "NUM" || upos == "ADJ") {

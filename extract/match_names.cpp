@@ -17,6 +17,14 @@ bool is_upper_case(const std::string& name) {
 // A short name stays with whom it stood for before, unless another bearer was named so many
 // sentences later.
 constexpr double kCalledSo = 2;
+constexpr int kHead = 0;  // the sentence that may call somebody by a short name first
+
+// A company keeps its short name beside its subsidiaries.
+constexpr double kBodyCalledSo = 100;
+
+double called_so(NameKind kind) {
+  return kind == NameKind::Organization ? kBodyCalledSo : kCalledSo;
+}
 
 }  // namespace
 
@@ -100,7 +108,7 @@ bool NameMatcher::can_be(const DocumentEntity& e) const {
   if (single && theirs.size() > 1 && long_enough && !hints_.demonym(span_.name) && !known_place &&
       !hints_.is_country(span_.name) &&
       (e.kind == NameKind::Person || e.kind == NameKind::Organization)) {
-    return words_[0] == theirs.back() ||
+    return (words_[0] == theirs.back() && !is_home_of(e)) ||
            (e.kind == NameKind::Organization && words_[0] == theirs.front() &&
             span_.label != "Group");  // "Marevian" is no short name of the Marevian Union
   }
@@ -122,6 +130,21 @@ bool NameMatcher::can_be(const DocumentEntity& e) const {
   return false;
 }
 
+// "Marevia" is no short name of Northlight Marevia where it is a place, comes before it in the text
+// below the head, or where Northlight Energy bears the first word too.
+bool NameMatcher::is_home_of(const DocumentEntity& e) const {
+  if (e.kind != NameKind::Organization) {
+    return false;
+  }
+  const std::span<const int> alike = table_.with_first_word(words_of(e.name).front());
+  const auto bodies = std::count_if(alike.begin(), alike.end(), [&](int k) {
+    return table_[k].merged_into < 0 && table_[k].kind == NameKind::Organization;
+  });
+  const bool before =
+      !e.places.empty() && WordPlace{span_.sentence, span_.first} < *e.places.begin();
+  return span_.kind == NameKind::Place || bodies > 1 || (before && span_.sentence > kHead);
+}
+
 // Of several: those of the same kind, mentioned before, and that nearest; else the first of the
 // text.
 int NameMatcher::nearest(const std::vector<int>& fits) const {
@@ -136,7 +159,7 @@ int NameMatcher::nearest(const std::vector<int>& fits) const {
     const bool known = found != before.end();
     const std::tuple rank{
         e.kind != span_.kind, !known,
-        known ? found->distance - (e.names.count(span_.name) > 0 ? kCalledSo : 0.0) : 0.0,
+        known ? found->distance - (e.names.count(span_.name) > 0 ? called_so(e.kind) : 0.0) : 0.0,
         e.places.empty() ? WordPlace{0, 0} : *e.places.begin()};
     if (best < 0 || rank < best_rank) {
       best = entity;

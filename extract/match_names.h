@@ -26,6 +26,7 @@ class NameMatcher {
   std::vector<int> alike() const;
   int place_of_people() const;
   bool can_be(const DocumentEntity& e) const;
+  bool is_home_of(const DocumentEntity& e) const;
   int nearest(const std::vector<int>& fits) const;
   int among_namesakes(const std::vector<int>& fits, int chosen) const;
 

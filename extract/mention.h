@@ -48,7 +48,7 @@ struct DocumentEntity {
   std::map<std::pair<bool, NameKind>, int>
       kind_votes;  // of names of several words, of single words
   std::map<std::string, int> label_votes;
-  std::map<std::string, int> called_labels;  // of a place: "City", by what the text calls it
+  std::map<std::string, int> called_labels;  // "City", "Product": by what the text calls it
   std::set<std::string> roles;               // "minister", "prime minister", in lower case
   std::set<WordPlace> places;                // first word of each name; head of each other mention
   std::set<WordPlace> subject_places;        // those that are subjects

@@ -94,7 +94,7 @@ class DraftNamer {
     std::vector<ClaimDraft> kept;
     std::copy_if(
         drafts.begin(), drafts.end(), std::back_inserter(kept), [&](const ClaimDraft& draft) {
-          return !is_value_end(draft) &&
+          return !is_value_end(draft) && !is_open_end(tree_, draft) &&
                  !(draft.row.empty() &&
                    (is_path(draft) || draft.rule == "deed/mutual" || is_said_better(draft) ||
                     is_scenery(draft) || is_calling(drafts, draft) || is_whereabouts(draft)));

@@ -115,4 +115,10 @@ bool is_put_to_listener(const SentenceMentions& sentence, const ClaimDraft& draf
          (is_listener(draft.subject_token) || is_listener(draft.object_token));
 }
 
+bool is_open_end(const ParseTree& tree, const ClaimDraft& draft) {
+  const auto is_open = [&](int token) { return token >= 0 && is_indefinite(tree, token); };
+  return is_open(draft.subject_token) ||
+         (is_open(draft.object_token) && draft.status != Status::Denied);
+}
+
 }  // namespace kith

@@ -34,4 +34,7 @@ bool is_kinship(std::string_view relation);
 // "Q: You and Ann were friends." is for the listener to say.
 bool is_put_to_listener(const SentenceMentions& sentence, const ClaimDraft& draft);
 
+// "concealed anything" is told of somebody only where they deny it.
+bool is_open_end(const ParseTree& tree, const ClaimDraft& draft);
+
 }  // namespace kith

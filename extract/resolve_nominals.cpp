@@ -415,7 +415,11 @@ int thing_at(DocumentMentions& mentions, WordPlace head) {
   if (body) {
     table.call(found, name);
   } else {
-    ++table.edit(found).names[name];
+    DocumentEntity& thing = table.edit(found);
+    ++thing.names[name];
+    if (!thing.named && to_lower(thing.name) == name) {
+      thing.name = name;  // not in the capitals of a headline
+    }
   }
   if (owner >= 0) {
     std::vector<int> whole = words;

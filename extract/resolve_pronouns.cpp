@@ -117,6 +117,11 @@ bool is_second_person(const ParseTree& tree, int token) {
          kSecondPerson.end();
 }
 
+bool is_indefinite(const ParseTree& tree, int token) {
+  constexpr std::array<std::string_view, 3> kIndefinite = {"anybody", "anyone", "anything"};
+  return std::find(kIndefinite.begin(), kIndefinite.end(), tree.lower(token)) != kIndefinite.end();
+}
+
 bool is_quotation_mark(std::string_view form) {
   constexpr std::array<std::string_view, 8> kMarks = {"\"", "``", "''", "“", "”", "‘", "«", "»"};
   return std::find(kMarks.begin(), kMarks.end(), form) != kMarks.end();

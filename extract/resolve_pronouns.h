@@ -11,6 +11,7 @@ namespace kith {
 bool is_pronoun(const ParseTree& tree, int token);  // of the third person
 bool is_first_person(const ParseTree& tree, int token);
 bool is_second_person(const ParseTree& tree, int token);
+bool is_indefinite(const ParseTree& tree, int token);  // "anything": what a denial denies
 bool is_quotation_mark(std::string_view form);
 
 // Several for "they" of "A and B"; none for nobody known. Words before it must be resolved; noun

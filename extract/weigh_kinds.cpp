@@ -5,11 +5,13 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/text.h"
+#include "extract/entity_label.h"
 
 namespace kith {
 
@@ -30,6 +32,11 @@ constexpr double kRoleAt = 1.5;        // "head of X", "X's brother"
 constexpr double kRelative = 1.5;      // "X, who", "X, which"
 constexpr double kFrame = .5;          // "X was founded"
 constexpr double kInPlace = 1;         // "in X"
+
+// "the frigate X", "X, a novel": what nobody takes for a person, a body or a place.
+bool is_made(std::string_view label) {
+  return kind_of_label(label) == NameKind::Work;
+}
 
 using Weights = std::array<double, kKinds>;
 // What a place is called: "City", with its votes.
@@ -87,6 +94,10 @@ class SignReader {
     if (base == "nsubj" && tree_.has_child(above, {"cop"})) {
       hear_noun(above);
     }
+    const int renamed = tree_.child(above, {"nsubj:pass"});
+    if ((base == "xcomp" || base == "obj") && renamed >= 0) {
+      hear_noun(renamed);  // "the company will be renamed X"
+    }
   }
 
  private:
@@ -130,6 +141,9 @@ class SignReader {
         !found.rows.empty()) {
       hear_types(found.rows.front()->types, kCalled);
       hear_label(found.rows.front()->types, kCalledLabel);
+      if (found.rows.front()->types.size() == 1 && is_made(found.rows.front()->types.front())) {
+        labels_[found.rows.front()->types.front()] += kCalledLabel;
+      }
     }
   }
 
@@ -179,8 +193,11 @@ class SignReader {
   // "the head of X", "X's brother".
   void hear_role(int noun) {
     const NounMatch<RoleNoun> roles = hints_.lexicon().find_roles(tree_, noun);
-    if (roles.rows.size() == 1) {
-      const std::vector<std::string>& types = roles.rows[0]->of_types;
+    if (!roles.rows.empty()) {
+      std::vector<std::string> types;  // of all that the noun can belong to
+      for (const RoleNoun* row : roles.rows) {
+        types.insert(types.end(), row->of_types.begin(), row->of_types.end());
+      }
       hear_types(types, kRoleAt);
       const std::string lemma = to_lower(tree_[noun].lemma);
       const bool is_beside = hints_.is_place_noun(lemma) && !hints_.is_defined_by_name(lemma);
@@ -244,6 +261,48 @@ NameKind voted_kind(const DocumentEntity& e) {
   return best;
 }
 
+// What the text calls a thing that somebody made, and the tagger an event or, of no other sign, a
+// person or a place. Empty for all others.
+std::string called_work(const WordHints& hints, const DocumentEntity& e, const Weights& signs) {
+  std::pair<int, std::string> most;
+  int others = 0;
+  for (const auto& [label, count] : e.called_labels) {
+    if (is_made(label)) {
+      most = std::max(most, {count, label});
+    } else {
+      others += count;
+    }
+  }
+  const bool weighed = index_of(e.kind).has_value();
+  const bool told = std::any_of(signs.begin(), signs.end(), [](double w) { return w > 0; });
+  const bool given = hints.lexicon().is_given_name(split_words(e.name).front());
+  return others > 0 || (weighed && (told || given || !e.key.empty())) ? std::string() : most.second;
+}
+
+// First words of bodies with names of several words: "Northlight" of Northlight Energy.
+std::map<std::string, std::set<int>> first_words_of_bodies(const EntityTable& table) {
+  std::map<std::string, std::set<int>> out;
+  for (int i = 0; i < table.size(); ++i) {
+    const std::vector<std::string_view> words = split_words(table[i].name);
+    if (table[i].named && table[i].merged_into < 0 && words.size() > 1 &&
+        voted_kind(table[i]) == NameKind::Organization) {
+      out[std::string(words.front())].insert(i);
+    }
+  }
+  return out;
+}
+
+// "Northlight Marevia" beside Northlight Energy; not "Port Serin" beside Port Authority.
+bool is_named_as_body(const WordHints& hints, const DocumentEntity& e, int entity,
+                      const std::map<std::string, std::set<int>>& bodies) {
+  const std::vector<std::string_view> words = split_words(e.name);
+  const auto found = bodies.find(std::string(words.front()));
+  return words.size() > 1 && found != bodies.end() &&
+         (found->second.size() > 1 || found->second.count(entity) == 0) &&
+         hints.lexicon().type_of_name(std::string(words.front()) + " X").empty() &&
+         !hints.lexicon().is_given_name(words.front());
+}
+
 }  // namespace
 
 void weigh_kinds(std::span<const ParseTree> trees, const WordHints& hints, EntityTable& table) {
@@ -259,16 +318,22 @@ void weigh_kinds(std::span<const ParseTree> trees, const WordHints& hints, Entit
           .read();
     }
   }
+  const std::map<std::string, std::set<int>> bodies = first_words_of_bodies(table);
   for (int i = 0; i < table.size(); ++i) {
     DocumentEntity& e = table.edit(i);
     e.kind = voted_kind(e);
     e.called_labels = std::move(labels[static_cast<std::size_t>(i)]);
+    if (e.named && !called_work(hints, e, weights[static_cast<std::size_t>(i)]).empty()) {
+      e.kind = NameKind::Work;
+      continue;
+    }
     const std::optional<std::size_t> voted = index_of(e.kind);
     if (!e.named || !voted || !e.key.empty()) {
       continue;
     }
     Weights& own = weights[static_cast<std::size_t>(i)];
     weigh_name(hints, e, own);
+    own[*index_of(NameKind::Organization)] += is_named_as_body(hints, e, i, bodies) ? kNameWord : 0;
     if (e.has_people) {
       own[*index_of(NameKind::Place)] += kCalled;
       own[*index_of(NameKind::Person)] -= kCalled / 2;
