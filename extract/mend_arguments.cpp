@@ -19,6 +19,7 @@ class ArgumentMender {
         raise_verb(verb);
         free_subject(verb);
         second_subject(verb);
+        early_object(verb);
         name_behind_object(verb);
         strayed_title(verb);
         bare_object(verb);
@@ -169,6 +170,24 @@ class ArgumentMender {
         at(name).head == verb && base(name) == "nsubj" && at(name - 1).form == ",") {
       at(name).head = object;
       at(name).relation = "appos";
+    }
+  }
+
+  // Two objects, one on either side of a verb without a subject: the first is the subject.
+  void early_object(int verb) {
+    if (child(verb, "nsubj") >= 0 || child(verb, "aux:pass") >= 0 || base(verb) == "acl") {
+      return;
+    }
+    int before = -1;
+    bool after = false;
+    for (int k = 0; k < size_; ++k) {
+      if (at(k).head == verb && at(k).relation == "obj") {
+        before = k < verb ? k : before;
+        after = after || k > verb;
+      }
+    }
+    if (before >= 0 && after && is_noun(before)) {
+      at(before).relation = "nsubj";
     }
   }
 

@@ -337,3 +337,10 @@ TEST_CASE("an adjective says where a player is from, a noun for whom they play")
   CHECK(states("Brazilian striker Caio Moreira left.", "Caio Moreira CITIZEN_OF Brazil"));
   CHECK(states("England striker Tom Brown left.", "Tom Brown PLAY_FOR England"));
 }
+
+TEST_CASE("of two objects around a verb the first is its subject") {
+  const std::string text =
+      "Tom Brown died in 2023, and his two daughters, Ann and Sofia, now control Acme Corp.";
+  CHECK_FALSE(states(text, "Tom Brown CONTROL Acme Corp"));
+}
+
