@@ -79,7 +79,7 @@ class DraftNamer {
         draft.name = frame->relation;
         draft.symmetric = frame->symmetric;
         draft.row = frame->id;
-      } else if (is_back_from(draft)) {
+      } else if (is_back_from(sentence_, draft)) {
         draft.name = "TRAVEL_FROM";
         draft.phrase = "back from";
       } else {
@@ -221,6 +221,9 @@ class DraftNamer {
     draft.future = fit.future;
     draft.predicate = fit.predicate;
     draft.row = std::string(fit.row);
+    if (draft.name == "CITIZEN_OF" && came_from(tree_, fit.predicate)) {
+      draft.name = "TRAVEL_FROM";
+    }
     if (!is_same(draft.subject_token, fit.subject,
                  draft.subject)) {  // the words read the other way round
       turn(draft);
@@ -282,18 +285,6 @@ class DraftNamer {
     });
   }
 
-  // "had been to Rome", "was in Rome".
-  std::string_view name_of_whereabouts(const ClaimDraft& draft, StatingWord stated,
-                                       std::string_view joining) const {
-    const bool person = sentence_.mentions.table[draft.subject].kind == NameKind::Person;
-    const DocumentEntity& object = sentence_.mentions.table[draft.object];
-    if (!person || !object.named || object.kind != NameKind::Place ||
-        to_lower(tree_[stated.word].lemma) != "be") {
-      return {};
-    }
-    return joining == "to" || joining == "in" || joining == "at" ? "VISIT" : "";
-  }
-
   // "flew in after talks with Ann": the row that has such talks with an owner.
   const NounFrame* frame_of_deed(const ClaimDraft& draft) const {
     if (draft.rule != "deed/subject" || draft.relation.empty()) {
@@ -310,14 +301,6 @@ class DraftNamer {
     return nullptr;
   }
 
-  // "is back from Rome": of these the parser makes "back" the predicate.
-  bool is_back_from(const ClaimDraft& draft) const {
-    const int above = draft.object_token < 0 ? -1 : tree_[draft.object_token].head;
-    return above >= 0 && tree_.lower(above) == "back" && !draft.relation.empty() &&
-           tree_.lower(draft.relation.back()) == "from" &&
-           sentence_.mentions.table[draft.object].kind == NameKind::Place;
-  }
-
   bool states_deed(int token) const {
     return sentence_.mentions.hints.is_deed(tree_.lower(token), to_lower(tree_[token].lemma));
   }
@@ -331,9 +314,8 @@ class DraftNamer {
     if (stated.word < 0) {
       return name_of_joining(draft);
     }
-    if (const std::string_view whereabouts = name_of_whereabouts(draft, stated, joining);
-        !whereabouts.empty()) {
-      return std::string(whereabouts);
+    if (was_in_place(sentence_, draft, stated.word, joining)) {
+      return "VISIT";
     }
     if (draft.passive &&
         tree_.verb_form(stated.word) == VerbForm::PastParticiple) {  // "ACCUSED_OF"

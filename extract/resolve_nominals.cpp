@@ -396,7 +396,13 @@ int thing_at(DocumentMentions& mentions, WordPlace head) {
            std::binary_search(owned_by.begin(), owned_by.end(), k);
   });
   words = tidy(tree, std::move(words));
-  const std::string name = text_of_words(tree, words);
+  std::string name = text_of_words(tree, words);
+  if (!words.empty() && words.front() == 0 && tree[0].upos == "NOUN" && tree[0].name_tag == "O") {
+    const std::size_t first = code_point_at(name, 0).size;  // "Shares" at the head of a sentence
+    name = tree.form(0) == to_upper(tree.form(0))
+               ? name
+               : to_lower(name.substr(0, first)) + name.substr(first);
+  }
   const bool body = is_pointing(tree, head.token) &&
                     mentions.hints.is_organization_noun(to_lower(tree[head.token].lemma)) &&
                     std::any_of(words.begin(), words.end(), [&](int k) {

@@ -110,7 +110,10 @@ class RoleReader {
       const bool complement =
           argument.kind == ArgumentKind::ObjPred || argument.kind == ArgumentKind::Xcomp || as;
       if (complement && argument.head == noun) {
-        const std::vector<int> objects = deep_objects(input_, clause);
+        std::vector<int> objects = deep_objects(input_, clause);
+        std::erase_if(objects, [&](int object) {  // "visited Rome as a guest": Rome is no guest
+          return as && input_.lexicon.types().lies_under(input_.type_of(object), "Place");
+        });
         return objects.empty() ? deep_subjects(input_, clause) : objects;
       }
     }

@@ -103,6 +103,26 @@ class VisitAdder {
 
 }  // namespace
 
+bool was_in_place(const SentenceMentions& sentence, const ClaimDraft& draft, int verb,
+                  std::string_view joining) {
+  const DocumentEntity& object = sentence.mentions.table[draft.object];
+  const bool there = joining == "to" || joining == "in" || joining == "at";
+  return there && sentence.mentions.table[draft.subject].kind == NameKind::Person && object.named &&
+         object.kind == NameKind::Place && sentence.tree()[verb].lemma == "be";
+}
+
+bool is_back_from(const SentenceMentions& sentence, const ClaimDraft& draft) {
+  const ParseTree& tree = sentence.tree();
+  const int above = draft.object_token < 0 ? -1 : tree[draft.object_token].head;
+  return above >= 0 && tree.lower(above) == "back" && !draft.relation.empty() &&
+         tree.lower(draft.relation.back()) == "from" &&
+         sentence.mentions.table[draft.object].kind == NameKind::Place;
+}
+
+bool came_from(const ParseTree& tree, int verb) {
+  return tree[verb].lemma == "come" && !tree.has_feature(verb, "Tense=Pres");
+}
+
 std::vector<ClaimDraft> adverb_drafts(const SentenceMentions& sentence) {
   std::vector<ClaimDraft> out;
   const ParseTree& tree = sentence.tree();

@@ -343,4 +343,3 @@ TEST_CASE("of two objects around a verb the first is its subject") {
       "Tom Brown died in 2023, and his two daughters, Ann and Sofia, now control Acme Corp.";
   CHECK_FALSE(states(text, "Tom Brown CONTROL Acme Corp"));
 }
-
