@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "extract/known_names.h"
@@ -102,8 +103,8 @@ class SpanFinder {
 
   // The first word of a sentence is in capitals anyway: it must be a subject too.
   bool starts_missed_name(int i) const {
-    return untagged_name_word(i) && !is_title_word(i) && tree_[i].form.size() > 1 &&
-           (i > 0 || tree_.base(i) == "nsubj");
+    return untagged_name_word(i) && !is_title_word(i) && !hints_.is_address(tree_[i].form) &&
+           tree_[i].form.size() > 1 && (i > 0 || tree_.base(i) == "nsubj");
   }
 
   int missed_name(int i) {
@@ -272,14 +273,43 @@ bool is_in_title_case(std::span<const ParseTree> trees, const NameSpan& span) {
   return trees[static_cast<std::size_t>(span.sentence)].sentence().title_case;
 }
 
+// "Dockers walked out": the first word of a sentence, which the model does not take for a name, and
+// the document writes small elsewhere.
+class SmallWords {
+ public:
+  explicit SmallWords(std::span<const ParseTree> trees) {
+    for (const ParseTree& tree : trees) {
+      for (int i = 0; i < tree.size(); ++i) {
+        if (is_lower_case(tree[i].form)) {
+          words_.insert(tree[i].form);
+        }
+      }
+    }
+  }
+
+  std::vector<NameSpan> without_them(const ParseTree& tree, std::vector<NameSpan> spans) const {
+    std::erase_if(spans, [&](const NameSpan& span) {
+      return span.first == 0 && span.last == 0 && tree[0].name_tag == "O" &&
+             words_.count(tree.lower(0)) > 0;
+    });
+    return spans;
+  }
+
+ private:
+  std::unordered_set<std::string> words_;
+};
+
 // Full names first, so that short ones find them; peoples after them, so that they find their
 // countries; headlines last.
 std::vector<NameSpan> spans_in_order(std::span<const ParseTree> trees, const WordHints& hints) {
   std::vector<std::vector<NameSpan>> found;
   KnownNames known(trees);
+  const SmallWords small(trees);
   for (std::size_t s = 0; s < trees.size(); ++s) {
-    found.push_back(is_title_case(trees[s]) ? std::vector<NameSpan>()
-                                            : name_spans(trees[s], static_cast<int>(s), hints));
+    found.push_back(
+        is_title_case(trees[s])
+            ? std::vector<NameSpan>()
+            : small.without_them(trees[s], name_spans(trees[s], static_cast<int>(s), hints)));
     for (const NameSpan& span : found.back()) {
       if (!is_in_title_case(trees, span)) {
         known.learn(span);

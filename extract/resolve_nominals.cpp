@@ -12,6 +12,7 @@
 #include "extract/described_people.h"
 #include "extract/entity_label.h"
 #include "extract/find_names.h"
+#include "extract/noun_phrases.h"
 #include "extract/rank_antecedents.h"
 #include "extract/ties.h"
 
@@ -252,6 +253,24 @@ int capital_of(const DocumentMentions& mentions, WordPlace head,
   return -1;
 }
 
+// "the town of Tarsk" is Tarsk; -1 for others.
+int defining_place(const DocumentMentions& mentions, WordPlace head) {
+  const ParseTree& tree = mentions.tree(head);
+  if (!mentions.hints.is_defined_by_name(to_lower(tree[head.token].lemma)) ||
+      tree.has_feature(head.token, "Number=Plur") || !is_pointing(tree, head.token)) {
+    return -1;
+  }
+  for (const int k : tree.children(head.token, {"nmod"})) {
+    const int entity = mentions.table.at({head.sentence, k});
+    if (tree.lower_words(case_words(tree, k)) == "of" && entity >= 0 &&
+        mentions.table[entity].kind == NameKind::Place &&
+        mentions.table.name_at({head.sentence, k}) != nullptr && !tree.has_child(k, {"det"})) {
+      return entity;
+    }
+  }
+  return -1;
+}
+
 }  // namespace
 
 int resolve_national(const DocumentMentions& mentions, WordPlace head) {
@@ -291,7 +310,8 @@ int resolve_definite(const DocumentMentions& mentions, WordPlace head) {
     return owned;
   }
   if (tells_whose(tree, head.token)) {
-    return holder_of(mentions, head);
+    const int place = defining_place(mentions, head);
+    return place >= 0 ? place : holder_of(mentions, head);
   }
   if (!is_pointing(tree, head.token)) {
     return -1;
@@ -394,6 +414,12 @@ int thing_at(DocumentMentions& mentions, WordPlace head) {
     const std::string& upos = tree[k].upos;
     return (k != head.token && (upos == "DET" || upos == "PRON" || upos == "PART")) ||
            std::binary_search(owned_by.begin(), owned_by.end(), k);
+  });
+  std::erase_if(words, [&, all = words](int k) {  // a word torn out of a name
+    const NameSpan* span = table.name_at({head.sentence, k});
+    return k != head.token && span != nullptr &&
+           !(std::binary_search(all.begin(), all.end(), span->first) &&
+             std::binary_search(all.begin(), all.end(), span->last));
   });
   words = tidy(tree, std::move(words));
   std::string name = text_of_words(tree, words);

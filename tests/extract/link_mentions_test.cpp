@@ -109,3 +109,15 @@ TEST_CASE("the two leaders are the two persons named before") {
   CHECK(claims.find("Tom Brown VISIT Rome") != std::string::npos);
   CHECK(claims.find("Ann Lee VISIT Rome") != std::string::npos);
 }
+
+TEST_CASE("'the town of Tarsk' is Tarsk, and a courtesy alone is no name") {
+  CHECK(names_in("Ann Lee visited the town of Tarsk.") == "Ann Lee; Tarsk");
+  CHECK(kith::claims_of(reading_of("Ann Lee visited the town of Tarsk.")) ==
+        "Ann Lee VISIT Tarsk\n");
+  CHECK(names_in("\"I have never met Mr Aas in my life,\" Tom Brown said.") == "Aas; Tom Brown");
+}
+
+TEST_CASE("the first word of a sentence is no name where the text writes it small elsewhere") {
+  CHECK(names_in("Dockers in Cork stopped work. The walkout of the dockers ended in May.") ==
+        "Cork");
+}
