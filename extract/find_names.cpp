@@ -179,7 +179,8 @@ class SpanFinder {
       return;
     }
     const int next = last + 1;
-    if ((place_or_body || row.kind == NameKind::Thing) && next < tree_.size() &&
+    if (row.label != "Group" && (place_or_body || row.kind == NameKind::Thing) &&
+        next < tree_.size() &&  // "the Rogun dam", but no "Sarvian town"
         (tree_[next].upos == "NOUN" || tree_[next].upos == "PROPN") &&
         hints_.is_name_noun(to_lower(tree_[next].lemma), row.label)) {
       ++last;

@@ -114,6 +114,8 @@ TEST_CASE("'the town of Tarsk' is Tarsk, and a courtesy alone is no name") {
   CHECK(names_in("Ann Lee visited the town of Tarsk.") == "Ann Lee; Tarsk");
   CHECK(kith::claims_of(reading_of("Ann Lee visited the town of Tarsk.")) ==
         "Ann Lee VISIT Tarsk\n");
+  CHECK(names_in("Tom Brown lives in the Sarvian town of Duskwater.") ==
+        "Duskwater; Sarvian; Tom Brown");
   CHECK(names_in("\"I have never met Mr Aas in my life,\" Tom Brown said.") == "Aas; Tom Brown");
 }
 
