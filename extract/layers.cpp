@@ -5,10 +5,13 @@
 #include <cmath>
 #include <cstring>
 
-#include <omp.h>
 #include <oneapi/dnnl/dnnl.h>
 
 #include "base/error.h"
+
+// Of GCC's OpenMP, on which oneDNN runs. Its header belongs to the compiler: Clang has none, or that
+// of another library.
+extern "C" void omp_set_num_threads(int threads);
 
 // The same function for several instruction sets; the compiler picks at start. Wider vectors hold
 // more outputs, and every output keeps its own order of summation, so the bits are the same in all

@@ -25,5 +25,8 @@ if ! { cmake --preset fuzz && cmake --build build/fuzz --target "fuzz_$name"; } 
   exit 1
 fi
 mkdir -p "build/fuzz/$name.corpus" "build/fuzz/$name.found"
+dictionary=tests/fuzz/$name.dict
+# What is undefined ends a run too, so that its input is kept.
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 exec "build/fuzz/fuzz_$name" -max_total_time="${2:-60}" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
-  -artifact_prefix="build/fuzz/$name.found/" "build/fuzz/$name.corpus" "${@:3}"
+  $([ -e "$dictionary" ] && echo "-dict=$dictionary") -artifact_prefix="build/fuzz/$name.found/" "build/fuzz/$name.corpus" "${@:3}"
