@@ -42,7 +42,8 @@ int found_in(const std::unordered_map<std::string, int>& map, std::string_view k
 
 std::string initials_of(std::string_view name) {
   std::string out;
-  for (const std::string_view word : split_words(name)) {
+  const std::string parts = replace_all(std::string(name), "-", " ");  // "Anti-Corruption Office"
+  for (const std::string_view word : split_words(parts)) {
     const CodePoint first = code_point_at(word, 0);
     if (is_upper(first.value)) {
       append_utf8(out, first.value);

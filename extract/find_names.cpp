@@ -107,8 +107,14 @@ class SpanFinder {
            tree_[i].form.size() > 1 && (i > 0 || tree_.base(i) == "nsubj");
   }
 
+  // "the Anti-Corruption Office" of which only "Office" was seen to be a name.
+  bool goes_before_in_capitals(int i) const {
+    return i > 1 && goes_on_in_capitals(i - 1) && tree_[i - 1].head == i && !is_title_word(i - 1);
+  }
+
   int missed_name(int i) {
     int j = i;
+    const int first = goes_before_in_capitals(i) ? i - 1 : i;
     while (j + 1 < tree_.size() && (untagged_name_word(j + 1) || goes_on_in_capitals(j + 1))) {
       ++j;
     }
@@ -118,7 +124,7 @@ class SpanFinder {
     if (tree_.base(j) != "compound" || j + 1 == tree_.size() || tree_[j + 1].name_tag == "O") {
       const int joining = tree_.child(j, {"case"});
       const bool place = joining >= 0 && tree_.lower(joining) == "in";
-      give(i, j, place ? NameKind::Place : NameKind::Organization,
+      give(first, j, place ? NameKind::Place : NameKind::Organization,
            place ? "Place" : "Organization");
     }
     return j + 1;

@@ -96,6 +96,10 @@ int NameMatcher::place_of_people() const {
   return -1;
 }
 
+bool NameMatcher::is_initials_of(const std::string& name) const {
+  return words_.size() == 1 && is_upper_case(span_.name) && span_.name == initials_of(name);
+}
+
 bool NameMatcher::can_be(const DocumentEntity& e) const {
   const std::vector<std::string> theirs = words_of(e.name);
   const bool single = words_.size() == 1;
@@ -109,6 +113,7 @@ bool NameMatcher::can_be(const DocumentEntity& e) const {
       !hints_.is_country(span_.name) &&
       (e.kind == NameKind::Person || e.kind == NameKind::Organization)) {
     return (words_[0] == theirs.back() && !is_home_of(e)) ||
+           (e.kind == NameKind::Organization && is_initials_of(e.name)) ||
            (e.kind == NameKind::Organization && words_[0] == theirs.front() &&
             span_.label != "Group");  // "Marevian" is no short name of the Marevian Union
   }
@@ -125,7 +130,7 @@ bool NameMatcher::can_be(const DocumentEntity& e) const {
     const bool suffix = words_.size() < theirs.size() &&
                         std::equal(words_.rbegin(), words_.rend(), theirs.rbegin());
     return (words_.size() < theirs.size() && span_.name.size() > 3 && (prefix || suffix)) ||
-           (single && is_upper_case(span_.name) && span_.name == initials_of(e.name));
+           is_initials_of(e.name);
   }
   return false;
 }

@@ -25,6 +25,7 @@ class NameMatcher {
  private:
   std::vector<int> alike() const;
   int place_of_people() const;
+  bool is_initials_of(const std::string& name) const;
   bool can_be(const DocumentEntity& e) const;
   bool is_home_of(const DocumentEntity& e) const;
   int nearest(const std::vector<int>& fits) const;

@@ -55,6 +55,10 @@ TEST_CASE("a last name is the person who bears it, and two who bear it stay two"
 TEST_CASE("a short name or acronym stands for the full one") {
   CHECK(names_in("The European Grid Safety Authority (EGSA) fined Acme Corp. EGSA was pleased.") ==
         "Acme Corp.; European Grid Safety Authority(EGSA)");
+  CHECK(names_in("Ann Lee leads the Anti-Corruption Office. The ACO was pleased.") ==
+        "Ann Lee; Anti-Corruption Office(ACO)");
+  CHECK(names_in("Ann Lee leads the Asia-Pacific Trade Council. The APTC fined Acme Corp.") ==
+        "Acme Corp.; Ann Lee; Asia-Pacific Trade Council(APTC)");
 }
 
 TEST_CASE("a country is one entity under all its names, with its code") {
