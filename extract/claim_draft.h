@@ -20,6 +20,7 @@ struct ClaimDraft {
   std::vector<int> relation;  // words used
   std::string phrase;         // their content words
   bool passive = false;       // the predicate is, and the ends stand as in the text
+  bool turned = false;        // a passive whose agent was made the subject
   bool negated = false;       // the deed was called off
   bool symmetric = false;
   bool future = false;  // the noun itself speaks of what has not happened

@@ -4,7 +4,9 @@
 #include "base/text.h"
 #include "extract/claim_draft.h"
 #include "extract/find_names.h"
+#include "extract/find_status.h"
 #include "extract/part_nouns.h"
+#include "extract/relation_ends.h"
 
 namespace kith {
 
@@ -212,19 +214,85 @@ class ClauseDrafter {
         last_object_.entity >= 0) {
       give(blank("shared"), object, last_object_, {clause_.predicate});
     }
-    for (const Subject& subject : subjects_) {
-      draft_edge(leaf, subject, object, words);
+    const std::vector<Subject> doers = leaf.shape == "acl" ? doers_behind_noun(leaf) : subjects_;
+    for (const Subject& doer : doers) {
+      draft_edge(leaf, doer, object, words);
     }
+  }
+
+  // Who does what a clause inside a noun phrase says: of a participle its noun, which claims it
+  // elsewhere ("hit a vessel operated by Ann"); of a complement whom its noun gives it ("has a plan
+  // to meet Ann", "a plot by Bo to kill Ann"), nobody where it gives none.
+  std::vector<Subject> doers_behind_noun(const Leaf& leaf) const {
+    const Clauses& clauses = sentence_.reader.clauses();
+    const int verb = governor_of(leaf);
+    const auto below = clauses.single.find(verb);
+    if (below == clauses.single.end()) {
+      return {};
+    }
+    std::vector<Subject> out;
+    const bool gerund = below->second.subject_rule.empty() &&
+                        tree_.verb_form(verb) == VerbForm::Ing;  // "a choice for travelling"
+    if (const int noun = tree_[verb].head; !gerund && is_what_subject_is(noun)) {
+      for (const Subject& subject : subjects_) {
+        out.push_back({subject.entity, noun});
+      }
+      return out;
+    }
+    if (below->second.subject_rule.starts_with("S_acl")) {
+      return {};
+    }
+    for (const int head : doers_of(tree_, clauses, sentence_.mentions.hints.lexicon(), verb)) {
+      for (const int entity : entities_at(sentence_.mentions, sentence_.place(head))) {
+        out.push_back({entity, head});
+      }
+    }
+    return out;
+  }
+
+  // "is a painter born in Rome", "became the first woman to win it": she was born and won.
+  bool is_what_subject_is(int noun) const {
+    return std::any_of(
+        clause_.arguments.begin(), clause_.arguments.end(), [&](const Argument& argument) {
+          return argument.head == noun &&
+                 (argument.kind == ArgumentKind::Attr || argument.kind == ArgumentKind::ObjPred);
+        });
+  }
+
+  // The verb among the words of a relation that its object hangs on.
+  int governor_of(const Leaf& leaf) const {
+    int word = leaf.head;
+    while (word >= 0 && tree_.base(word) == "conj") {
+      word = tree_[word].head;
+    }
+    return word < 0 ? -1 : tree_[word].head;
+  }
+
+  // "was invited by Ann to go": the agent is the passive verb's that it hangs on, whatever verbs
+  // follow. -1 where the object is no agent.
+  int verb_of_agent(const Leaf& leaf, const std::vector<int>& words) const {
+    if (words.empty() || tree_.lower(words.back()) != "by") {
+      return -1;
+    }
+    const int verb = governor_of(leaf);
+    const auto found = sentence_.reader.clauses().single.find(verb);
+    if (found == sentence_.reader.clauses().single.end()) {
+      return clause_.passive ? clause_.predicate : -1;
+    }
+    return is_passive(tree_, found->second) ? verb : -1;
   }
 
   void draft_edge(const Leaf& leaf, Subject subject, Subject object,
                   const std::vector<int>& words) {
     ClaimDraft draft = blank(leaf.shape);
-    const std::string last = words.empty() ? "" : tree_.lower(words.back());
-    if (clause_.passive && last == "by") {
+    const int verb = verb_of_agent(leaf, words);
+    if (verb >= 0) {
       std::vector<int> active(words.begin(), words.end() - 1);
-      std::erase_if(active, [&](int k) { return is_auxiliary_form(tree_.lower(k)); });
+      std::erase_if(active, [&](int k) {
+        return is_auxiliary_form(tree_.lower(k)) || (k > verb && is_verbal(tree_, k));
+      });
       draft.passive = false;
+      draft.turned = true;
       give(std::move(draft), object, subject, std::move(active));
       return;
     }

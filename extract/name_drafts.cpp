@@ -14,8 +14,10 @@
 #include "extract/name_relations.h"
 #include "extract/name_roles.h"
 #include "extract/own_signs.h"
+#include "extract/relation_ends.h"
 #include "extract/time_and_place.h"
 #include "extract/visit_drafts.h"
+#include "extract/worth_a_claim.h"
 
 namespace kith {
 
@@ -24,10 +26,10 @@ namespace {
 constexpr std::string_view kRoles = "roles:";  // how the ids of their rows begin
 
 // The word that states a draft's relation: the last verb, of a path through a noun that noun; and
-// the case word behind it.
+// the words that join it to the object.
 struct StatingWord {
   int word = -1;
-  int case_word = -1;
+  std::vector<int> case_words;
 };
 
 StatingWord stating_word(const ParseTree& tree, const ClaimDraft& draft) {
@@ -36,11 +38,23 @@ StatingWord stating_word(const ParseTree& tree, const ClaimDraft& draft) {
   for (const int k : draft.relation) {
     const std::string& upos = tree[k].upos;
     const bool noun = upos == "NOUN" || upos == "PROPN";
-    if (upos == "VERB" || upos == "AUX" || upos == "ADJ" || (noun && through_noun)) {
-      out = {k, -1};
-    } else if (upos == "ADP" || upos == "SCONJ" || upos == "PART") {
-      out.case_word = k;
+    const std::string_view base = tree.base(k);
+    if (upos == "ADP" || upos == "SCONJ" || upos == "PART" || base == "case" || base == "mark") {
+      if (!out.case_words.empty() && out.case_words.back() + 1 != k) {
+        out.case_words.clear();
+      }
+      if (tree[k].relation != "compound:prt") {
+        out.case_words.push_back(k);
+      }
+    } else if (upos == "VERB" || upos == "AUX" || upos == "ADJ" || (noun && through_noun)) {
+      out = {k, {}};
     }
+  }
+  // "is head of the jury at", "was home to": the noun says what, "is" only that.
+  const int noun = out.word < 0 ? -1 : tree[out.word].head;
+  if (noun > out.word && !out.case_words.empty() && tree.base(out.word) == "cop" &&
+      std::find(draft.relation.begin(), draft.relation.end(), noun) != draft.relation.end()) {
+    out.word = noun;
   }
   return out;
 }
@@ -91,84 +105,14 @@ class DraftNamer {
       qualify(draft);
     }
     std::erase_if(drafts, [](const ClaimDraft& draft) { return draft.name.empty(); });
-    std::vector<ClaimDraft> kept;
-    std::copy_if(
-        drafts.begin(), drafts.end(), std::back_inserter(kept), [&](const ClaimDraft& draft) {
-          return !is_value_end(draft) && !is_open_end(tree_, draft) &&
-                 !(draft.row.empty() &&
-                   (is_path(draft) || draft.rule == "deed/mutual" || is_said_better(draft) ||
-                    is_scenery(draft) || is_calling(drafts, draft) || is_whereabouts(draft)));
-        });
+    std::vector<ClaimDraft> kept = drafts_worth_a_claim(
+        sentence_, std::move(drafts), fits_, [this](int token) { return type_of(token); });
     add_missing(kept);
     add_visits(sentence_, kept);
     return kept;
   }
 
  private:
-  // "discuss the violence of gangs": what hangs on an object is no one's whom the verb has, unless
-  // a row knows verb and noun together ("took charge of the department").
-  static bool is_path(const ClaimDraft& draft) { return draft.rule.starts_with("nest/"); }
-
-  // "his meeting in May": a time is no place.
-  bool is_value_end(const ClaimDraft& draft) const {
-    return draft.object_token >= 0 && is_plain(draft.object) &&
-           is_value(tree_[draft.object_token]) &&
-           name_type(tree_[draft.object_token]) != "CARDINAL";
-  }
-
-  bool is_plain(int entity) const { return entity >= 0 && !sentence_.mentions.table[entity].named; }
-
-  // "took charge", "made an agreement": where a row reads verb and noun together, the noun is no
-  // thing that is taken or made.
-  bool is_said_better(const ClaimDraft& draft) const {
-    return is_plain(draft.object) &&
-           std::any_of(fits_.begin(), fits_.end(), [&](const RelationFit& fit) {
-             return fit.object != draft.object_token && fit.subject != draft.object_token &&
-                    (fit.predicate == draft.object_token ||
-                     std::find(fit.phrase.begin(), fit.phrase.end(), draft.object_token) !=
-                         fit.phrase.end());
-           });
-  }
-
-  // "called him a hero", "made the strait a waterway": he was not called, nor the strait made.
-  bool is_calling(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) const {
-    const auto is_object = [](const ClaimDraft& d) { return d.rule.starts_with("obj/"); };
-    const auto is_predicate = [](const ClaimDraft& d) { return d.rule.starts_with("obj_pred/"); };
-    const auto is_first = [&](const ClaimDraft& d) { return tree_.base(d.object_token) != "conj"; };
-    return std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
-      const bool differs =
-          other.predicate == draft.predicate && other.object_token != draft.object_token;
-      return differs &&
-             ((is_object(draft) && is_predicate(other)) ||
-              (is_predicate(draft) && is_object(other)) ||
-              (is_predicate(draft) && is_predicate(other) && is_first(draft) && is_first(other)));
-    });
-  }
-
-  // "Costin at Helsinki Airport": where somebody is when something happens.
-  bool is_whereabouts(const ClaimDraft& draft) const {
-    return draft.rule == "name_of" && (draft.phrase == "at" || draft.phrase == "in") &&
-           sentence_.mentions.table[draft.subject].kind == NameKind::Person;
-  }
-
-  // "warned them in a message", "spoke by telephone", "is the second stop": how, when and what like
-  // is no one to know.
-  bool is_scenery(const ClaimDraft& draft) const {
-    constexpr std::array<std::string_view, 14> kCases = {
-        "after", "amid", "at",    "before",  "by",     "during",  "in",
-        "on",    "over", "since", "through", "within", "without", "until"};
-    const std::string_view type = type_of(draft.object_token);
-    if (!is_plain(draft.object) || type == "Person" || type == "Organization" || type == "Group") {
-      return false;
-    }
-    if (draft.rule.starts_with("attr/")) {
-      return true;
-    }
-    const bool oblique = draft.rule.starts_with("obl/") || draft.rule.starts_with("obj+obl/");
-    const std::string last = draft.relation.empty() ? "" : tree_.lower(draft.relation.back());
-    return oblique && std::find(kCases.begin(), kCases.end(), last) != kCases.end();
-  }
-
   int known(int token) const {
     return token < 0 ? -1 : sentence_.mentions.table.at(sentence_.place(token));
   }
@@ -256,6 +200,18 @@ class DraftNamer {
     if (place && subject != NameKind::Person && subject != NameKind::Event) {
       return "LOCATED_IN";
     }
+    const bool inside = draft.phrase == "in" || draft.phrase == "at";
+    const bool site = place || object == "Facility" || object == "Organization";
+    if (inside && site && subject == NameKind::Event) {  // "the Winter Games in Sochi"
+      return "TAKE_PLACE_IN";
+    }
+    if (inside && object == "Facility" && subject == NameKind::Thing) {
+      return "LOCATED_IN";
+    }
+    if ((inside || draft.phrase == "of") && object == "Organization" &&
+        subject == NameKind::Organization) {  // "the Tang Museum at Skidmore College"
+      return "PART_OF";
+    }
     return to_upper(replace_all(draft.phrase, " ", "_"));
   }
 
@@ -305,9 +261,17 @@ class DraftNamer {
     return sentence_.mentions.hints.is_deed(tree_.lower(token), to_lower(tree_[token].lemma));
   }
 
-  std::string own_name(const ClaimDraft& draft, StatingWord stated) const {
-    const std::string joining =
-        stated.case_word < 0 ? std::string() : tree_.lower(stated.case_word);
+  // What is done to the subject is told by the participle; an agent has been made the subject.
+  bool stands_in_passive(const ClaimDraft& draft, int word) const {
+    const std::map<int, Clause>& clauses = sentence_.reader.clauses().single;
+    const auto clause = clauses.find(word);
+    const bool passive =
+        clause == clauses.end() ? draft.passive : is_passive(tree_, clause->second);
+    return passive && !draft.turned && tree_.verb_form(word) == VerbForm::PastParticiple;
+  }
+
+  std::string own_name(const ClaimDraft& draft, const StatingWord& stated) const {
+    const std::string joining = tree_.lower_words(stated.case_words);
     if (draft.rule == "based") {
       return "BASED_IN";
     }
@@ -317,9 +281,8 @@ class DraftNamer {
     if (was_in_place(sentence_, draft, stated.word, joining)) {
       return "VISIT";
     }
-    if (draft.passive &&
-        tree_.verb_form(stated.word) == VerbForm::PastParticiple) {  // "ACCUSED_OF"
-      return to_upper(tree_.lower(stated.word)) + (joining.empty() ? "" : "_" + to_upper(joining));
+    if (stands_in_passive(draft, stated.word)) {  // "ACCUSED_OF"
+      return own_relation(tree_, stated.word, joining, WordForm::Participle);
     }
     return own_relation(tree_, stated.word, joining);
   }

@@ -54,9 +54,11 @@ std::vector<RelationFit> relations_of(const ParseTree& tree, const Clauses& clau
   return all;
 }
 
-std::string own_relation(const ParseTree& tree, int predicate, std::string_view case_word) {
+std::string own_relation(const ParseTree& tree, int predicate, std::string_view case_word,
+                         WordForm form) {
   std::string out;
-  append_capitals(out, tree[predicate].lemma);
+  append_capitals(out, form == WordForm::Lemma ? std::string_view(tree[predicate].lemma)
+                                               : std::string_view(tree.lower(predicate)));
   const int particle = tree.child(predicate, {"compound:prt"});
   if (particle >= 0 && tree.lower(particle) != case_word) {
     append_capitals(out, tree.lower(particle));

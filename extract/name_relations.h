@@ -37,8 +37,10 @@ struct RelationFit {
 std::vector<RelationFit> relations_of(const ParseTree& tree, const Clauses& clauses,
                                       const Lexicon& lexicon, const TypeOfHead& type_of);
 
-// "CRACK_DOWN_ON": verb or noun, particle, one case word; ASCII capitals and underscores.
-// `case_word` may be empty.
-std::string own_relation(const ParseTree& tree, int predicate, std::string_view case_word);
+// "CRACK_DOWN_ON", of a passive "CARRIED_OUT_IN": verb or noun, particle, one preposition; ASCII
+// capitals and underscores. `case_word` may be empty, or of several words ("because of").
+enum class WordForm : std::uint8_t { Lemma, Participle };
+std::string own_relation(const ParseTree& tree, int predicate, std::string_view case_word,
+                         WordForm form = WordForm::Lemma);
 
 }  // namespace kith

@@ -36,7 +36,9 @@ class NounDrafter {
       if (person) {  // "his colleague in Oslo" did nothing to him
         return draft_modifiers();
       }
-      draft_deed(agent, "deed", [](const std::string& joining) { return joins_deed(joining); });
+      draft_deed(agent, "deed", [this](const std::string& joining) {
+        return may_be_deed() ? joins_deed(joining) : is_work() && joining == "on";
+      });
     } else if (tree_.base(noun_) == "obl" && takes_part() &&
                sentence_.mentions.hints.is_deed(tree_.lower(noun_), to_lower(tree_[noun_].lemma))) {
       agent = subject_of_clause();
@@ -102,6 +104,21 @@ class NounDrafter {
       }
     }
     return agent;
+  }
+
+  // "Ann's house in Rome", "her colleague in Rome": a person, body or thing of hers is no deed.
+  bool may_be_deed() const {
+    const std::string lemma = to_lower(tree_[noun_].lemma);
+    const WordHints& hints = sentence_.mentions.hints;
+    return hints.is_deed(tree_.lower(noun_), lemma) || hints.is_event_noun(lemma) ||
+           !hints.is_known_noun(lemma);
+  }
+
+  // "her report on the strait"
+  bool is_work() const {
+    const WordHints& hints = sentence_.mentions.hints;
+    const KindRow* kind = hints.lexicon().kind_of(tree_[noun_].lemma);
+    return kind != nullptr && hints.lexicon().types().lies_under(kind->types.front(), "Work");
   }
 
   // Not "asked about the investigation against X".

@@ -46,6 +46,23 @@ void add_unique(std::vector<int>& tokens, const std::vector<int>& more) {
   }
 }
 
+bool may_be(const RelationInput& input, int noun, std::span<const std::string> types) {
+  const auto asks_for = [&](std::string_view type) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+  };
+  return asks_for("Thing") ||
+         (asks_for("Event") && !input.lexicon.find_deeds(input.tree, noun).rows.empty());
+}
+
+bool names_office(const RelationInput& input, int noun) {
+  if (!input.lexicon.find_roles(input.tree, noun).rows.empty()) {
+    return true;
+  }
+  const NounMatch<KindRow> kind = input.lexicon.find_kind(input.tree, noun);
+  return !kind.rows.empty() &&
+         input.lexicon.types().lies_under(kind.rows.front()->types.front(), "Person");
+}
+
 void mark_office(const RelationInput& input, RelationFit& fit) {
   if (fit.relation != "HOLD_POSITION" || input.tree[fit.object].upos != "NOUN") {
     return;

@@ -41,6 +41,12 @@ bool lies_in_name(const ParseTree& tree, int first, int last);
 // to right.
 std::vector<int> name_modifiers(const RelationInput& input, int first, int noun);
 
+// Whether a plain noun whose type is not known may be of one of these: persons, bodies, places and
+// works have their nouns in kinds.tsv, so what is not there is a thing, or a deed.
+bool may_be(const RelationInput& input, int noun, std::span<const std::string> types);
+
+// Whether a plain noun can be an office: it has a role, or is a person's.
+bool names_office(const RelationInput& input, int noun);
 // Where the object of HOLD_POSITION is a plain noun, it is the office itself, in its own words.
 void mark_office(const RelationInput& input, RelationFit& fit);
 

@@ -387,16 +387,23 @@ class VerbReader {
     return false;
   }
 
+  // Whether the verb has a deed for its object, so that the noun's rows tell who does what to whom:
+  // "signed an agreement with X", "made an offer to X".
+  bool carries_deed(const VerbFrame& frame) const {
+    const VerbRole role = frame.object.front().role;
+    const std::vector<int> deeds = passive_ ? clause_.subjects : deep_objects_of_arguments();
+    return (role == VerbRole::Object || role == VerbRole::Oblique) &&
+           std::any_of(deeds.begin(), deeds.end(),
+                       [&](int noun) { return is_plain(noun) && is_light_over(noun); });
+  }
+
   void emit(const VerbFrame& frame, const Particle& particle, const End& subject,
             const End& object) {
     const auto fits = [&](const End& end, const std::vector<std::string>& types) {
       return end.kind == EndKind::Clause || input_.fits(end.head, types);
     };
-    if (!fits(subject, frame.subject_types) || !fits(object, frame.object_types)) {
-      return;
-    }
-    if (frame.particle.empty() && frame.object.front().role == VerbRole::Object &&
-        is_plain(object.head) && is_light_over(object.head)) {
+    if (!fits(subject, frame.subject_types) || !fits(object, frame.object_types) ||
+        (frame.particle.empty() && carries_deed(frame))) {
       return;
     }
     RelationFit fit;
@@ -407,12 +414,15 @@ class VerbReader {
     fit.symmetric = frame.symmetric;
     fit.row = frame.id;
     fit.predicate = verb_;
+    if (fit.relation == "HOLD_POSITION" && is_plain(fit.object) &&
+        !names_office(input_, fit.object)) {
+      return;  // "continued as a passion"
+    }
     mark_office(input_, fit);
     const Certainty certainty = certainty_of(fit, frame.object_types);
     if (certainty == Certainty::Unknown && is_plain(fit.object) &&
-        frame.object.front().role != VerbRole::Object &&
-        input_.lexicon.types().lies_under(frame.object_types.front(), "Place")) {
-      return;  // "landed at the start": nothing says that it is a place
+        !may_be(input_, fit.object, frame.object_types)) {
+      return;  // "landed at the start", "held a copy": nothing says that it is a place, an event
     }
     fit.phrase = {verb_};
     if (particle.token >= 0) {

@@ -211,7 +211,7 @@ TEST_CASE("who has been to a place, or was in it, visited it") {
 TEST_CASE("'here' is the place of the dateline, 'there' the place named last") {
   const std::string text =
       "GENEVA, May 5, 2024 - Ann Lee came here on Monday. Tom Brown has never been here. Ann Lee "
-      "flew to Oslo, and Tom Brown stayed there.";
+      "flew to Oslo, and Tom Brown travelled there.";
   CHECK(states(text, "Ann Lee VISIT Geneva"));
   CHECK(states(text, "Tom Brown VISIT Geneva [negated]"));
   CHECK(states(text, "Tom Brown VISIT Oslo"));
