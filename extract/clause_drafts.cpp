@@ -214,9 +214,21 @@ class ClauseDrafter {
         last_object_.entity >= 0) {
       give(blank("shared"), object, last_object_, {clause_.predicate});
     }
-    const std::vector<Subject> doers = leaf.shape == "acl" ? doers_behind_noun(leaf) : subjects_;
+    std::vector<Subject> doers = subjects_;
+    if (leaf.shape == "acl") {
+      doers = doers_behind_noun(leaf);
+      drop_words_outside(leaf, words);
+    }
     for (const Subject& doer : doers) {
       draft_edge(leaf, doer, object, words);
+    }
+  }
+
+  // Of "showed its will to fight X" the words "to fight".
+  void drop_words_outside(const Leaf& leaf, std::vector<int>& words) const {
+    const auto below = sentence_.reader.clauses().single.find(governor_of(leaf));
+    if (below != sentence_.reader.clauses().single.end() && !below->second.group.empty()) {
+      std::erase_if(words, [&](int k) { return k < below->second.group.front(); });
     }
   }
 
@@ -239,7 +251,7 @@ class ClauseDrafter {
       }
       return out;
     }
-    if (below->second.subject_rule.starts_with("S_acl")) {
+    if (below->second.subject_rule.starts_with("S_acl") || !is_argument(tree_[verb].head)) {
       return {};
     }
     for (const int head : doers_of(tree_, clauses, sentence_.mentions.hints.lexicon(), verb)) {
@@ -248,6 +260,11 @@ class ClauseDrafter {
       }
     }
     return out;
+  }
+
+  bool is_argument(int noun) const {
+    return std::any_of(clause_.arguments.begin(), clause_.arguments.end(),
+                       [&](const Argument& argument) { return argument.head == noun; });
   }
 
   // "is a painter born in Rome", "became the first woman to win it": she was born and won.
