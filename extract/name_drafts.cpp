@@ -360,47 +360,60 @@ class DraftNamer {
   void add_missing(std::vector<ClaimDraft>& drafts) const {
     for (std::size_t i = 0; i < fits_.size(); ++i) {
       const RelationFit& fit = fits_[i];
-      const int subject = known(fit.subject);
-      if (used_[i] || subject < 0 || fit.object_kind == EndKind::Clause ||
-          stands_for_many(fit.subject) ||
-          (fit.object_kind == EndKind::Entity && stands_for_many(fit.object))) {
+      if (used_[i] || fit.object_kind == EndKind::Clause) {
         continue;
       }
-      ClaimDraft draft;
-      draft.subject = subject;
-      draft.subject_token = fit.subject;
-      draft.object_token = fit.object;
-      draft.sentence = sentence_.sentence;
-      draft.predicate = fit.predicate;
-      draft.relation = fit.phrase;
-      draft.phrase = phrase_of(fit);
-      draft.name = std::string(fit.relation);
-      draft.row = std::string(fit.row);
-      draft.rule = draft.row;
-      draft.symmetric = fit.symmetric;
-      draft.future = fit.future;
-      draft.score = .7;
-      if (fit.object_kind == EndKind::Office) {
-        draft.office = tree_.lower_words(fit.object_words);
-      } else {
-        draft.object = known(fit.object);
+      const bool office = fit.object_kind == EndKind::Office;
+      for (const int subject : members_at(fit.subject)) {
+        for (const int object : office ? std::vector<int>{-1} : members_at(fit.object)) {
+          add_fit(fit, subject, object, drafts);
+        }
       }
-      if (fit.row.starts_with(kRoles) && is_others_role(drafts, draft)) {
-        continue;
-      }
-      if (draft.office.empty() && (draft.object < 0 || draft.object == subject ||
-                                   !both_named(draft) || is_stated(drafts, draft))) {
-        continue;
-      }
+    }
+  }
+
+  void add_fit(const RelationFit& fit, int subject, int object,
+               std::vector<ClaimDraft>& drafts) const {
+    ClaimDraft draft;
+    draft.subject = subject;
+    draft.subject_token = fit.subject;
+    draft.object = object;
+    draft.object_token = fit.object;
+    draft.sentence = sentence_.sentence;
+    draft.predicate = fit.predicate;
+    draft.relation = fit.phrase;
+    draft.phrase = phrase_of(fit);
+    draft.name = std::string(fit.relation);
+    draft.row = std::string(fit.row);
+    draft.rule = draft.row;
+    draft.symmetric = fit.symmetric;
+    draft.future = fit.future;
+    draft.score = .7;
+    if (fit.object_kind == EndKind::Office) {
+      draft.office = tree_.lower_words(fit.object_words);
+    }
+    const bool taken = fit.row.starts_with(kRoles) && is_others_role(drafts, draft);
+    const bool said = draft.office.empty() &&
+                      (object == subject || !both_named(draft) || is_stated(drafts, draft));
+    if (!taken && !said) {
       qualify(draft);
       drafts.push_back(std::move(draft));
     }
   }
 
-  // "the presidents": whoever the table has there is one of them.
-  bool stands_for_many(int token) const {
-    return (tree_.has_feature(token, "Number=Plur") &&
-            sentence_.mentions.table.name_at(sentence_.place(token)) == nullptr);
+  // Who stands at a word; all for "their" of "Ann and Bo". "The presidents": whoever the table has
+  // there is one of them.
+  std::vector<int> members_at(int token) const {
+    const bool many = tree_.has_feature(token, "Number=Plur") &&
+                      sentence_.mentions.table.name_at(sentence_.place(token)) == nullptr;
+    const int one = known(token);
+    if (!many) {
+      return one < 0 ? std::vector<int>() : std::vector<int>{one};
+    }
+    const auto group = sentence_.mentions.groups.find(sentence_.place(token));
+    const bool owners =
+        group != sentence_.mentions.groups.end() && tree_[token].relation == "nmod:poss";
+    return owners ? group->second : std::vector<int>();
   }
 
   // Who bears a role was settled when the mentions were linked.

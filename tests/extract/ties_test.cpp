@@ -61,6 +61,12 @@ TEST_CASE("lists of kin are told of whom they are had by, and brothers are so to
             "Petru Moraru SIBLING_OF Dan Moraru"));
 }
 
+TEST_CASE("'their father' is of each of them") {
+  const std::string text = "Ann Lee and Tom Lee inherited a farm from their father, Bo Lee.";
+  CHECK(has(text, "Ann Lee CHILD_OF Bo Lee"));
+  CHECK(has(text, "Tom Lee CHILD_OF Bo Lee"));
+}
+
 TEST_CASE("no city is a son") {
   CHECK(has("Harald Lund was born in Paris in 1930, the son of Erik Lund.",
             "Harald Lund CHILD_OF Erik Lund"));
