@@ -160,7 +160,17 @@ class SpanFinder {
            tree_[j].head == j + 1 && tree_.base(j) == "compound";
   }
 
+  // "Marevian" of "the Marevian coast guard", whatever the model takes it for.
+  bool is_adjective_of_people(int first, int last) const {
+    return first == last && tree_.base(first) == "amod" && begins_upper(tree_[first].form) &&
+           !places_of_people(tree_.lower(first)).empty();
+  }
+
   void widen(int first, int last, const TypeRow& row) {
+    if (row.kind != NameKind::Person && is_adjective_of_people(first, last)) {
+      give(first, last, NameKind::Place, "Group");
+      return;
+    }
     const bool place_or_body = row.kind == NameKind::Place || row.kind == NameKind::Organization;
     if (tree_[last].form == "&" && last + 1 < tree_.size() && tree_[last + 1].upos == "PROPN") {
       ++last;

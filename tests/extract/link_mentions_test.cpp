@@ -123,6 +123,12 @@ TEST_CASE("'the town of Tarsk' is Tarsk, and a courtesy alone is no name") {
   CHECK(names_in("\"I have never met Mr Aas in my life,\" Tom Brown said.") == "Aas; Tom Brown");
 }
 
+TEST_CASE("an adjective of a people that the model takes for a body is one all the same") {
+  CHECK(names_in("The Sarvian energy ministry approved the deal. Tom Brown left the Sarvian coast "
+                 "in May, and Sarvia thanked Brown.") ==
+        "Sarvia(Sarvian); Sarvian energy ministry; Tom Brown(Brown)");
+}
+
 TEST_CASE("the first word of a sentence is no name where the text writes it small elsewhere") {
   CHECK(names_in("Dockers in Cork stopped work. The walkout of the dockers ended in May.") ==
         "Cork");
