@@ -58,7 +58,7 @@ class ClauseDrafter {
       draft_pairs();
     }
     for (const Leaf& leaf : sentence_.reader.leaves(clause_)) {
-      if (makes_claims(leaf.shape) && !is_value(tree_[leaf.head])) {
+      if (makes_claims(leaf.shape) && !is_mere_value(leaf.head)) {
         draft_leaf(leaf);
       }
     }
@@ -71,11 +71,14 @@ class ClauseDrafter {
   };
 
   // Amounts and dates do nothing, but "the two" may be people.
+  bool is_mere_value(int head) const {
+    return is_value(tree_[head]) &&
+           entities_at(sentence_.mentions, sentence_.place(head)).size() < 2;
+  }
+
   bool has_value_subject() const {
-    return std::any_of(clause_.subjects.begin(), clause_.subjects.end(), [&](int head) {
-      return is_value(tree_[head]) &&
-             entities_at(sentence_.mentions, sentence_.place(head)).size() < 2;
-    });
+    return std::any_of(clause_.subjects.begin(), clause_.subjects.end(),
+                       [&](int head) { return is_mere_value(head); });
   }
 
   void find_subjects() {
@@ -185,8 +188,17 @@ class ClauseDrafter {
     return entity >= 0 && sentence_.mentions.table[entity].kind == NameKind::Place;
   }
 
-  void draft_leaf(Leaf leaf) {
-    const int target = entity_at(sentence_.mentions, sentence_.place(leaf.head), IfUnknown::Make);
+  void draft_leaf(const Leaf& leaf) {
+    const std::vector<int> targets = entities_at(sentence_.mentions, sentence_.place(leaf.head));
+    if (targets.empty()) {
+      draft_leaf(leaf, -1);
+    }
+    for (const int target : targets) {
+      draft_leaf(leaf, target);
+    }
+  }
+
+  void draft_leaf(Leaf leaf, int target) {
     const int part = leaf.shape == "nest" ? part_above(leaf) : -1;
     if (part >= 0) {
       leaf.shape = "part";

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/entity_label.h"
+#include "extract/resolve_pronouns.h"
 
 namespace kith {
 
@@ -69,6 +70,14 @@ int home_of(DocumentMentions& mentions) {
   return entity;
 }
 
+bool is_quoted(const ParseTree& tree, int token) {
+  int marks = 0;
+  for (int i = 0; i < token; ++i) {
+    marks += is_quotation_mark(tree.form(i)) ? 1 : 0;
+  }
+  return marks % 2 == 1;
+}
+
 }  // namespace
 
 bool is_place_adverb(const ParseTree& tree, int token) {
@@ -79,6 +88,9 @@ bool is_place_adverb(const ParseTree& tree, int token) {
 
 int resolve_place_adverb(DocumentMentions& mentions, WordPlace adverb) {
   if (mentions.tree(adverb).lower(adverb.token) == "here") {
+    if (is_quoted(mentions.tree(adverb), adverb.token)) {
+      return -1;  // where the speaker is, which need not be where the text was written
+    }
     return mentions.home.empty() ? place_of_interview(mentions) : home_of(mentions);
   }
   for (const Candidate& c : mentions.table.before(adverb, kSentencesBack)) {
