@@ -76,6 +76,10 @@ class GraphStore {
   virtual std::span<const Hop> hops(NodeId node, TypeId type, Direction direction) const = 0;
   // The types that a node has edges of in this direction, sorted.
   virtual std::span<const TypeId> types_at(NodeId node, Direction direction) const = 0;
+  // The edges of the type that stands at `place` in `types_at`.
+  virtual std::span<const Hop> hops_at(NodeId node, std::size_t place, Direction direction) const {
+    return hops(node, types_at(node, direction)[place], direction);
+  }
   virtual std::size_t edges_of(TypeId type) const = 0;  // how many
   virtual std::vector<EdgeId> all_edges_of(TypeId type) const = 0;
 

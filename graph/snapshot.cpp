@@ -352,6 +352,13 @@ std::span<const TypeId> SnapshotGraph::types_at(NodeId node, Direction direction
           side.offsets[node.value + 1] - side.offsets[node.value]};
 }
 
+std::span<const Hop> SnapshotGraph::hops_at(NodeId node, std::size_t place,
+                                            Direction direction) const {
+  const Side& side = direction == Direction::Out ? out_ : in_;
+  const HopRange range = side.ranges[side.offsets[node.value] + place];
+  return {side.hops + range.begin, range.end - range.begin};
+}
+
 std::size_t SnapshotGraph::edges_of(TypeId type) const {
   const std::uint32_t* offsets = section<std::uint32_t>(kTypeOffsets);
   return type.value < type_names_.size() ? offsets[type.value + 1] - offsets[type.value] : 0;

@@ -55,6 +55,7 @@ class SnapshotGraph : public GraphStore {
 
   std::span<const Hop> hops(NodeId node, TypeId type, Direction direction) const override;
   std::span<const TypeId> types_at(NodeId node, Direction direction) const override;
+  std::span<const Hop> hops_at(NodeId node, std::size_t place, Direction direction) const override;
   std::size_t edges_of(TypeId type) const override;
   std::vector<EdgeId> all_edges_of(TypeId type) const override;
 

@@ -23,6 +23,11 @@ bool may_be_same(const EdgePattern& a, const EdgePattern& b) {
   });
 }
 
+bool is_property_of(const Expression& expression, Slot slot) {
+  return expression.kind == ExpressionKind::Property &&
+         expression.parts[0]->kind == ExpressionKind::Variable && expression.parts[0]->slot == slot;
+}
+
 Arrow turned(Arrow arrow) {
   return arrow == Arrow::Left ? Arrow::Right : arrow == Arrow::Right ? Arrow::Left : Arrow::Either;
 }
@@ -106,9 +111,22 @@ void PatternLayout::lay(Link& link) {
   bound_.insert(link.edge->slot);
 }
 
+// Of two nodes, whether the first is the one that the last steps lead to. The relationships of the
+// other, which changes less often, are at hand already.
+bool PatternLayout::is_latest(Slot node, Slot other) const {
+  for (const Step* step = chain_.get(); step != nullptr; step = step->input.get()) {
+    const auto* expand = std::get_if<ExpandStep>(&step->kind);
+    if (expand != nullptr && !expand->into && (expand->to == node || expand->to == other)) {
+      return expand->to == node && is_bound(other);
+    }
+  }
+  return false;
+}
+
 void PatternLayout::lay_edge(const Link& link) {
   const EdgePattern& edge = *link.edge;
-  const bool reversed = !is_bound(link.from->slot);
+  const bool reversed = !is_bound(link.from->slot) || (!edge.length && edge.group == nullptr &&
+                                                       is_latest(link.from->slot, link.to->slot));
   const Slot from = reversed ? link.to->slot : link.from->slot;
   const Slot to = reversed ? link.from->slot : link.to->slot;
   const bool into = is_bound(to);
@@ -168,26 +186,31 @@ void PatternLayout::take_tests(ExpandStep& step) {
     return comparison;
   };
   for (Condition& condition : conditions_) {
-    const Expression& expression = *condition.expression;
-    if (condition.done || expression.kind != ExpressionKind::Comparison ||
-        expression.operators.size() != 1) {
+    if (!is_test(condition, step.edge)) {
       continue;
     }
-    for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-      const Expression& asked = *expression.parts[side];
-      const ExpressionPtr& value = expression.parts[1 - side];
-      const bool of_edge = asked.kind == ExpressionKind::Property &&
-                           asked.parts[0]->kind == ExpressionKind::Variable &&
-                           asked.parts[0]->slot == step.edge;
-      if (of_edge && (value->constant >= 0 || value->kind == ExpressionKind::Literal)) {
-        const Operator comparison = expression.operators[0];
-        step.tests.push_back({asked.name, side == 0 ? comparison : turned_round(comparison), value,
-                              condition.expression});
-        condition.done = true;
-        break;
-      }
-    }
+    const Expression& expression = *condition.expression;
+    const std::size_t side = is_property_of(*expression.parts[0], step.edge) ? 0 : 1;
+    const Operator comparison = expression.operators[0];
+    step.tests.push_back({expression.parts[side]->name,
+                          side == 0 ? comparison : turned_round(comparison),
+                          expression.parts[1 - side], condition.expression});
+    condition.done = true;
   }
+}
+
+bool PatternLayout::is_test(const Condition& condition, Slot edge) const {
+  const Expression& expression = *condition.expression;
+  if (condition.done || expression.kind != ExpressionKind::Comparison ||
+      expression.operators.size() != 1) {
+    return false;
+  }
+  const auto compares = [&](const Expression& asked, const Expression& value) {
+    return is_property_of(asked, edge) &&
+           (value.constant >= 0 || value.kind == ExpressionKind::Literal);
+  };
+  return compares(*expression.parts[0], *expression.parts[1]) ||
+         compares(*expression.parts[1], *expression.parts[0]);
 }
 
 void PatternLayout::take_bounds(ExpandStep& step) {

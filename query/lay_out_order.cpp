@@ -15,6 +15,11 @@ namespace kith {
 namespace {
 
 constexpr std::int64_t kUnknownWalk = 4;  // how far an unbounded walk is taken to go
+// Rows come in the order of nodes where a pattern begins with nodes, and they are grouped by them
+// for nothing; so much dearer it may be.
+constexpr double kNodesFirst = 3;
+// What a condition that the store answers itself leaves over, and what it costs to ask it.
+constexpr double kTestedShare = 0.3;
 
 }  // namespace
 
@@ -37,15 +42,18 @@ std::optional<std::vector<std::string>> plain_types(const std::optional<LabelExp
 
 double PatternLayout::fan_out(const Link& link) const {
   const double nodes = std::max<double>(1.0, static_cast<double>(graph_->node_count()));
-  double edges = static_cast<double>(graph_->edge_count());
-  if (const auto names = plain_types(link.edge->types)) {
-    edges = 0;
-    for (const std::string& name : *names) {
-      const std::optional<TypeId> type = graph_.type_named(name);
-      edges += type ? static_cast<double>(graph_->edges_of(*type)) : 0.0;
-    }
-  }
+  const auto names = plain_types(link.edge->types);
+  const double edges = names ? edges_of(*names) : static_cast<double>(graph_->edge_count());
   return edges / nodes * (link.edge->arrow == Arrow::Either ? 2.0 : 1.0);
+}
+
+double PatternLayout::edges_of(const std::vector<std::string>& types) const {
+  double edges = 0;
+  for (const std::string& name : types) {
+    const std::optional<TypeId> type = graph_.type_named(name);
+    edges += type ? static_cast<double>(graph_->edges_of(*type)) : 0.0;
+  }
+  return edges;
 }
 
 double PatternLayout::cost(const Link& link) const {
@@ -92,7 +100,11 @@ PatternLayout::Link* PatternLayout::next_link() {
   }
   const Node* begin = best_start();
   if (begin != nullptr) {
-    start(*begin);
+    if (Link* link = rare_link(*begin)) {
+      start(*link);
+    } else {
+      start(*begin);
+    }
     ask_conditions();
     return next_link();
   }
@@ -223,6 +235,54 @@ double PatternLayout::start_rows(const Node& node) const {
     }
   }
   return static_cast<double>(graph_->node_count()) + 1;
+}
+
+PatternLayout::Link* PatternLayout::rare_link(const Node& start) {
+  if (!options_.choose_start || !options_.use_index) {
+    return nullptr;
+  }
+  const double nodes = start_rows(start);
+  Link* best = nullptr;
+  double cheapest = 0;
+  for (Link& link : links_) {
+    const EdgePattern& edge = *link.edge;
+    const auto types = plain_types(edge.types);
+    const bool whole = !link.done && !edge.bound && !edge.length && edge.group == nullptr &&
+                       !is_selected(*link.path) && types && link.from->slot != link.to->slot &&
+                       !is_bound(link.from->slot) && !is_bound(link.to->slot) && may_be_laid(link);
+    if (!whole) {
+      continue;
+    }
+    const bool tested = options_.push_filters &&
+                        std::any_of(conditions_.begin(), conditions_.end(),
+                                    [&](const Condition& one) { return is_test(one, edge.slot); });
+    const double cost = edges_of(*types) * (edge.arrow == Arrow::Either ? 2.0 : 1.0) *
+                        (tested ? kTestedShare : 1.0);
+    if (kNodesFirst * cost <= nodes * (1 + fan_out(link)) && (best == nullptr || cost < cheapest)) {
+      best = &link;
+      cheapest = cost;
+    }
+  }
+  return best;
+}
+
+void PatternLayout::start(Link& link) {
+  ScanEdgesStep step;
+  step.edge.from = link.from->slot;
+  step.edge.edge = link.edge->slot;
+  step.edge.to = link.to->slot;
+  step.edge.types = &*link.edge->types;
+  step.edge.arrow = link.edge->arrow;
+  step.edge.unlike = unlike(link);
+  bound_.insert(link.from->slot);
+  if (options_.push_filters) {
+    take_bounds(step.edge);
+    take_tests(step.edge);
+  }
+  bound_.insert(link.to->slot);
+  bound_.insert(link.edge->slot);
+  link.done = true;
+  put(std::move(step), fan_out(link) * static_cast<double>(graph_->node_count()));
 }
 
 void PatternLayout::start(const Node& node) {

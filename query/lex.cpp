@@ -34,10 +34,16 @@ bool is_hex_digit(char c) {
   return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
+bool is_ascii_letter(char32_t value) {
+  return (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z');
+}
 bool starts_word(char32_t value) {
-  return value == U'_' || is_letter(value);
+  return value == U'_' || (value < 0x80 ? is_ascii_letter(value) : is_letter(value));
 }
 bool continues_word(char32_t value) {
+  if (value < 0x80) {  // nearly every letter of nearly every query
+    return starts_word(value) || (value >= U'0' && value <= U'9');
+  }
   const Category category = category_of(value);
   return starts_word(value) || is_digit(value) || category.is("M") || category.is("Pc") ||
          category.is("Nl");
@@ -48,6 +54,7 @@ class Lexer {
   explicit Lexer(std::string_view query) : query_(query) {}
 
   std::vector<Lexeme> run() {
+    lexemes_.reserve(query_.size() / 3 + 2);  // words and signs of ordinary queries are short
     for (skip_blanks(); at_ < query_.size(); skip_blanks()) {
       begin_ = at_;
       lexemes_.push_back(next());
@@ -75,6 +82,10 @@ class Lexer {
   void skip_blanks() {
     while (at_ < query_.size()) {
       begin_ = at_;
+      if (query_[at_] == ' ') {
+        ++at_;
+        continue;
+      }
       const CodePoint point = code_point_at(query_, at_);
       if (is_space(point.value) || point.value == 0xFEFF) {
         at_ += point.size;
@@ -262,7 +273,7 @@ class Lexer {
                                            "+=", "==", "!=", "||", "&&"};
     constexpr std::string_view kSingles = "()[]{},.:;|&!%+-*/^=<>?";
     for (const std::string_view pair : kPairs) {
-      if (query_.substr(at_, 2) == pair) {
+      if (peek() == pair[0] && peek(1) == pair[1]) {
         at_ += 2;
         return {LexemeKind::Symbol, {}, taken()};
       }

@@ -10,9 +10,13 @@ namespace kith {
 
 namespace {
 
+bool has(std::span<const std::string> names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 std::optional<std::string> note(std::string_view what, const std::string& name,
                                 std::span<const std::string> names) {
-  if (std::find(names.begin(), names.end(), name) != names.end()) {
+  if (has(names, name)) {
     return std::nullopt;
   }
   std::string text = "the graph has no " + std::string(what) + " " + in_quotes(name);
@@ -22,6 +26,14 @@ std::optional<std::string> note(std::string_view what, const std::string& name,
   return text;
 }
 
+std::vector<std::string> keys_of(const Graph& graph) {
+  std::vector<std::string> keys(graph->node_keys().begin(), graph->node_keys().end());
+  keys.insert(keys.end(), graph->edge_keys().begin(), graph->edge_keys().end());
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
 }  // namespace
 
 std::vector<std::string> notes_about(const Query& query, const Graph& graph) {
@@ -29,10 +41,6 @@ std::vector<std::string> notes_about(const Query& query, const Graph& graph) {
   if (query.changes || graph->node_count() == 0) {
     return notes;  // what a query makes itself is not missing, and an empty graph lacks everything
   }
-  std::vector<std::string> keys(graph->node_keys().begin(), graph->node_keys().end());
-  keys.insert(keys.end(), graph->edge_keys().begin(), graph->edge_keys().end());
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   for (const Mention& mention : query.mentions) {
     std::optional<std::string> one;
     switch (mention.what) {
@@ -43,7 +51,9 @@ std::vector<std::string> notes_about(const Query& query, const Graph& graph) {
         one = note("relationship type", mention.name, graph->type_names());
         break;
       case Mention::What::Key:
-        one = note("property", mention.name, keys);
+        if (!has(graph->node_keys(), mention.name) && !has(graph->edge_keys(), mention.name)) {
+          one = note("property", mention.name, keys_of(graph));
+        }
         break;
     }
     if (one && std::find(notes.begin(), notes.end(), *one) == notes.end()) {

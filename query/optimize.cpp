@@ -89,8 +89,20 @@ bool sums_property(const Expression& aggregate, Slot edge) {
          aggregate.parts[0]->parts[0]->slot == edge;
 }
 
-Slot edge_of(const Step& step) {
-  return std::get<ExpandStep>(step.kind).edge;
+// The step that gives every relationship of some types once, and nothing but that; null where
+// `step` is none.
+const ExpandStep* every_edge(const Step& step) {
+  const auto* whole = std::get_if<ScanEdgesStep>(&step.kind);
+  const auto* expand = whole != nullptr ? &whole->edge : std::get_if<ExpandStep>(&step.kind);
+  const auto* scan =
+      whole == nullptr && expand != nullptr ? std::get_if<ScanStep>(&step.input->kind) : nullptr;
+  if (expand == nullptr || (whole == nullptr && (scan == nullptr || !scan->label.empty() ||
+                                                 scan->node != expand->from || expand->into))) {
+    return nullptr;
+  }
+  const bool all = expand->tests.empty() && expand->unlike.empty() && expand->above == kNoSlot &&
+                   expand->below == kNoSlot && expand->arrow != Arrow::Either;
+  return all && is_argument(whole != nullptr ? step.input : step.input->input) ? expand : nullptr;
 }
 
 bool count_from_store(Rewriting& rewriting) {
@@ -103,13 +115,8 @@ bool count_from_store(Rewriting& rewriting) {
     CountStep count;
     std::set<Slot> never_null;
     Step* below = step->input.get();
-    if (auto* expand = std::get_if<ExpandStep>(&below->kind)) {
-      auto* scan = std::get_if<ScanStep>(&below->input->kind);
-      if (scan == nullptr || !scan->label.empty() || scan->node != expand->from || expand->into ||
-          !expand->tests.empty() || expand->above != kNoSlot || expand->below != kNoSlot ||
-          expand->arrow == Arrow::Either || !is_argument(below->input->input)) {
-        return;
-      }
+    const ExpandStep* expand = every_edge(*below);
+    if (expand != nullptr) {
       never_null = {expand->from, expand->edge, expand->to};
       count.types = expand->types;
       if (group->keys.size() == 1) {
@@ -129,7 +136,7 @@ bool count_from_store(Rewriting& rewriting) {
     } else {
       return;
     }
-    const Slot edge = count.what == CountStep::What::Nodes ? kNoSlot : edge_of(*below);
+    const Slot edge = expand == nullptr ? kNoSlot : expand->edge;
     for (const ExpressionPtr& aggregate : group->aggregates) {
       if (counts_rows(aggregate, never_null)) {
         count.counts.push_back(aggregate->slot);
@@ -231,6 +238,99 @@ bool distinct_ends(Rewriting& rewriting) {
   return changed;
 }
 
+// --- UNWIND evidence(r) AS e, of which only some members are read ---
+
+// What is read of a slot: the names of its members, or the whole of it.
+struct MembersRead {
+  Slot slot;
+  std::set<std::string> names;
+  bool whole = false;
+
+  void read(const ExpressionPtr& expression) {
+    if (expression == nullptr || whole) {
+      return;
+    }
+    const Expression& one = *expression;
+    if (one.kind == ExpressionKind::Property && one.parts[0]->kind == ExpressionKind::Variable) {
+      if (one.parts[0]->slot == slot) {
+        names.insert(one.name);
+      }
+    } else if (one.kind == ExpressionKind::Variable || one.subquery != nullptr) {
+      const std::vector<Slot> slots = slots_read(one);
+      whole = std::find(slots.begin(), slots.end(), slot) != slots.end();
+    } else {
+      for (const ExpressionPtr& part : one.parts) {
+        read(part);
+      }
+    }
+  }
+  void read(const std::vector<ExpressionPtr>& expressions) {
+    for (const ExpressionPtr& expression : expressions) {
+      read(expression);
+    }
+  }
+
+  // False for a step that may read anything.
+  bool read(const Step& step) {
+    if (const auto* project = std::get_if<ProjectStep>(&step.kind)) {
+      for (const auto& item : project->items) {
+        read(item.second);
+      }
+    } else if (const auto* group = std::get_if<GroupStep>(&step.kind)) {
+      for (const auto& key : group->keys) {
+        read(key.second);
+      }
+      read(group->aggregates);
+    } else if (const auto* sort = std::get_if<SortStep>(&step.kind)) {
+      for (const SortItem& item : sort->items) {
+        read(item.expression);
+      }
+    } else if (const auto* filter = std::get_if<FilterStep>(&step.kind)) {
+      read(filter->conditions);
+    } else if (const auto* distinct = std::get_if<DistinctStep>(&step.kind)) {
+      whole = whole || std::find(distinct->slots.begin(), distinct->slots.end(), slot) !=
+                           distinct->slots.end();
+    } else {
+      return std::holds_alternative<LimitStep>(step.kind) ||
+             std::holds_alternative<SkipStep>(step.kind);
+    }
+    return true;
+  }
+};
+
+bool few_members(Rewriting& rewriting) {
+  std::vector<const Step*> above;
+  for (Step* step = rewriting.plan.root.get(); step != nullptr; step = step->input.get()) {
+    auto* unwind = std::get_if<UnwindStep>(&step->kind);
+    if (unwind == nullptr) {
+      above.push_back(step);
+      continue;
+    }
+    const Expression& list = *unwind->list;
+    if (list.kind != ExpressionKind::Call || !equals_ignoring_case(list.name, "evidence") ||
+        list.parts.size() != 1 || list.constant >= 0) {
+      return false;
+    }
+    MembersRead members{unwind->slot, {}};
+    for (const Column& column : rewriting.plan.columns) {
+      members.whole = members.whole || column.slot == unwind->slot;
+    }
+    for (const Step* one : above) {
+      members.whole = members.whole || !members.read(*one);
+    }
+    if (members.whole) {
+      return false;
+    }
+    auto names = std::make_shared<Expression>();
+    names->value = List(members.names.begin(), members.names.end());
+    auto lean = std::make_shared<Expression>(list);
+    lean->parts.push_back(std::move(names));
+    unwind->list = std::move(lean);
+    return true;
+  }
+  return false;
+}
+
 // --- the list ---
 
 bool lay_out_patterns(Rewriting& rewriting) {
@@ -250,7 +350,7 @@ struct RewriteRow {
   bool (*code)(Rewriting& rewriting);  // what is done afterwards; says whether it did anything
 };
 
-constexpr std::array<RewriteRow, 6> kRewrites = {{
+constexpr std::array<RewriteRow, 7> kRewrites = {{
     {{"choose-start",
       "Patterns begin where the fewest nodes are, and follow the rarest relationships first."},
      &LayOutOptions::choose_start,
@@ -268,6 +368,10 @@ constexpr std::array<RewriteRow, 6> kRewrites = {{
     {{"distinct-ends", "A walk of which only the ends matter visits each node once."},
      nullptr,
      distinct_ends},
+    {{"few-members",
+      "Of the maps that evidence() gives only those members are made that are read."},
+     nullptr,
+     few_members},
 }};
 
 constexpr auto kRewriteList = [] {

@@ -53,6 +53,7 @@ class PatternLayout {
 
   double fan_out(const Link& link) const;
   double cost(const Link& link) const;
+  double edges_of(const std::vector<std::string>& types) const;
   // Needs nothing that this very walk does not bring.
   bool may_be_laid(const Link& link) const;
   Link* next_link();
@@ -70,16 +71,22 @@ class PatternLayout {
   double label_rows(const std::string& label) const;
   double start_rows(const Node& node) const;
   void start(const Node& node);
+  // The relationship with which to begin, where going through all of its type is far cheaper than
+  // going through nodes.
+  Link* rare_link(const Node& start);
+  void start(Link& link);
 
   // --- steps for relationships ---
 
   std::vector<Slot> unlike(const Link& link) const;
   void lay(Link& link);
+  bool is_latest(Slot node, Slot other) const;
   void lay_edge(const Link& link);
   // id(a) < id(b): the hops of a node are sorted by the other node, so that what is out of bounds
   // is never looked at.
   void take_bounds(ExpandStep& step);
   void take_tests(ExpandStep& step);
+  bool is_test(const Condition& condition, Slot edge) const;
   // One repetition of a group is a pattern of its own whose first node is bound.
   void lay_group(const Link& link);
   void lay_shortest(const Link& link);

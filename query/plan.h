@@ -58,6 +58,10 @@ struct ExpandStep {  // from a node over single relationships
   std::vector<Slot> unlike;  // relationships, or lists of them, that this one is not
 };
 
+struct ScanEdgesStep {  // every relationship of a type, with both its ends
+  ExpandStep edge;      // `above` and `below` are `from`, where the ends are so ordered
+};
+
 struct FollowStep {  // relationships that are bound already: their ends
   const EdgePattern* pattern = nullptr;
   Slot from = kNoSlot, to = kNoSlot;
@@ -202,11 +206,12 @@ struct ForeachStep {
   std::vector<Slot> keep;
 };
 
-using StepKind = std::variant<ArgumentStep, MatchStep, ScanStep, SeekStep, ExpandStep, FollowStep,
-                              WalkStep, RepeatStep, ShortestStep, PickStep, PathStep, FilterStep,
-                              ProjectStep, GroupStep, DistinctStep, SortStep, SkipStep, LimitStep,
-                              UnwindStep, OptionalStep, ApplyStep, UnionStep, CallStep, CountStep,
-                              CreateStep, MergeStep, SetStep, DeleteStep, ForeachStep>;
+using StepKind =
+    std::variant<ArgumentStep, MatchStep, ScanStep, SeekStep, ExpandStep, ScanEdgesStep, FollowStep,
+                 WalkStep, RepeatStep, ShortestStep, PickStep, PathStep, FilterStep, ProjectStep,
+                 GroupStep, DistinctStep, SortStep, SkipStep, LimitStep, UnwindStep, OptionalStep,
+                 ApplyStep, UnionStep, CallStep, CountStep, CreateStep, MergeStep, SetStep,
+                 DeleteStep, ForeachStep>;
 
 struct Step {
   StepKind kind;

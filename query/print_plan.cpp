@@ -119,6 +119,12 @@ class PlanPrinter {
                  step.to) +
            bounds(step);
   }
+  std::string line(const ScanEdgesStep& step) const {
+    const ExpandStep& edge = step.edge;
+    return "every relationship " +
+           arrow(edge.from, edge.arrow, name_of(edge.edge) + ":" + written(*edge.types), edge.to) +
+           bounds(edge);
+  }
   std::string bounds(const ExpandStep& step) const {
     std::vector<ExpressionPtr> conditions;
     for (const EdgeTest& test : step.tests) {

@@ -19,6 +19,7 @@ CursorPtr cursor_of(const MatchStep& step, CursorPtr input, Execution& execution
 CursorPtr cursor_of(const ScanStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const SeekStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const ExpandStep& step, CursorPtr input, Execution& execution);
+CursorPtr cursor_of(const ScanEdgesStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const FollowStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const WalkStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const RepeatStep& step, CursorPtr input, Execution& execution);

@@ -7,10 +7,7 @@
 
 namespace kith {
 
-void EdgeTests::prepare() {
-  if (prepared_.size() == tests_.size()) {
-    return;
-  }
+void EdgeTests::compute() {
   for (const EdgeTest& test : tests_) {
     Prepared one;
     one.test = &test;

@@ -16,7 +16,11 @@ class EdgeTests {
       : tests_(tests), execution_(execution) {}
 
   // Before the first relationship: the values are computed, once.
-  void prepare();
+  void prepare() {
+    if (prepared_.size() != tests_.size()) {
+      compute();
+    }
+  }
   bool pass(EdgeId edge) const {
     for (const Prepared& test : prepared_) {
       if (test.by_place ? test.places[edge.value] - test.first >= test.count
@@ -37,6 +41,7 @@ class EdgeTests {
     std::uint32_t first = 0, count = 0;
   };
 
+  void compute();
   bool passes(const Prepared& test, EdgeId edge) const;
   void find_places(Prepared& test) const;
 

@@ -35,16 +35,20 @@ class ExpandCursor : public Cursor {
           return false;
         }
         begun_ = begin();
-      } else if (!hops_.next(hop)) {
-        begun_ = false;
-      } else if (tests_.pass(hop.edge) &&
-                 (step_.unlike.empty() || !is_used(hop.edge, step_.unlike, x_))) {
-        x_.at(step_.edge) = hop.edge;
-        if (!step_.into) {
-          x_.at(step_.to) = hop.node;
-        }
-        return true;
+        continue;
       }
+      while (hops_.next(hop)) {
+        x_.tick();
+        if (tests_.pass(hop.edge) &&
+            (step_.unlike.empty() || !is_used(hop.edge, step_.unlike, x_))) {
+          x_.at(step_.edge) = hop.edge;
+          if (!step_.into) {
+            x_.at(step_.to) = hop.node;
+          }
+          return true;
+        }
+      }
+      begun_ = false;
     }
   }
 
@@ -93,6 +97,84 @@ class ExpandCursor : public Cursor {
   EdgeTests tests_;
   HopReader hops_;
   bool begun_ = false;
+};
+
+// Every relationship of the types, seen from its source and, where the pattern has no direction,
+// from its target after that. A loop comes once.
+class ScanEdgesCursor : public Cursor {
+ public:
+  ScanEdgesCursor(const ScanEdgesStep& step, CursorPtr input, Execution& execution)
+      : step_(step.edge),
+        input_(std::move(input)),
+        x_(execution),
+        types_(step_.types, execution),
+        tests_(step_.tests, execution) {}
+
+  void open() override {
+    input_->open();
+    edges_.clear();
+    at_ = 0;
+    turned_ = false;
+  }
+
+  bool next() override {
+    while (true) {
+      x_.tick();
+      if (turned_) {
+        turned_ = false;
+        const EdgeId edge = edges_[at_ - 1];
+        if (give(edge, x_.store().target(edge), x_.store().source(edge))) {
+          return true;
+        }
+      } else if (at_ < edges_.size()) {
+        const EdgeId edge = edges_[at_++];
+        if (!tests_.pass(edge) || (!step_.unlike.empty() && is_used(edge, step_.unlike, x_))) {
+          continue;
+        }
+        const NodeId source = x_.store().source(edge);
+        const NodeId target = x_.store().target(edge);
+        turned_ = step_.arrow == Arrow::Either && source != target;
+        if (step_.arrow == Arrow::Left ? give(edge, target, source) : give(edge, source, target)) {
+          return true;
+        }
+      } else if (input_->next()) {
+        begin();
+      } else {
+        return false;
+      }
+    }
+  }
+
+ private:
+  void begin() {
+    types_.refresh();
+    tests_.prepare();
+    edges_.clear();
+    at_ = 0;
+    for (const TypeId type : types_.listed()) {
+      const std::vector<EdgeId> of_type = x_.store().all_edges_of(type);
+      edges_.insert(edges_.end(), of_type.begin(), of_type.end());
+    }
+  }
+
+  bool give(EdgeId edge, NodeId from, NodeId to) {
+    if ((step_.above != kNoSlot && to <= from) || (step_.below != kNoSlot && to >= from)) {
+      return false;
+    }
+    x_.at(step_.from) = from;
+    x_.at(step_.edge) = edge;
+    x_.at(step_.to) = to;
+    return true;
+  }
+
+  const ExpandStep& step_;
+  CursorPtr input_;
+  Execution& x_;
+  AllowedTypes types_;
+  EdgeTests tests_;
+  std::vector<EdgeId> edges_;
+  std::size_t at_ = 0;
+  bool turned_ = false;  // the last one is still to be given from its target
 };
 
 // A relationship, or a list of them, that is bound already: do its ends fit, and which nodes are
@@ -220,6 +302,10 @@ class FollowCursor : public Cursor {
 
 CursorPtr cursor_of(const ExpandStep& step, CursorPtr input, Execution& execution) {
   return std::make_unique<ExpandCursor>(step, std::move(input), execution);
+}
+
+CursorPtr cursor_of(const ScanEdgesStep& step, CursorPtr input, Execution& execution) {
+  return std::make_unique<ScanEdgesCursor>(step, std::move(input), execution);
 }
 
 CursorPtr cursor_of(const FollowStep& step, CursorPtr input, Execution& execution) {

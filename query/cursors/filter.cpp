@@ -45,9 +45,12 @@ class ProjectCursor : public Cursor {
     }
     held_.clear();
     for (const auto& [slot, expression] : step_.items) {
-      Value& value = x_.at(slot) = evaluate(*expression, x_);
+      Value& place = x_.at(slot);
+      if (const Value& value = evaluate_view(*expression, x_, place); &value != &place) {
+        place = value;
+      }
       if (expression->kind != ExpressionKind::Variable) {
-        held_.add(large_bytes(value));
+        held_.add(large_bytes(place));
       }
     }
     return true;

@@ -26,7 +26,8 @@ bool allows(const LabelExpression& types, std::string_view name) {
 
 }  // namespace
 
-void AllowedTypes::refresh() {
+void AllowedTypes::find() {
+  known_ = true;
   const std::span<const std::string> names = execution_.store().type_names();
   if (types_ == nullptr || names.size() == names_seen_) {
     return;
@@ -64,7 +65,9 @@ bool HopReader::next_span() {
   at_ = 0;
   while (true) {
     if (type_at_ < span_types_.size()) {
-      hops_ = store_->hops(from_, span_types_[type_at_++], direction_);
+      hops_ = types_->all() ? store_->hops_at(from_, type_at_, direction_)
+                            : store_->hops(from_, span_types_[type_at_], direction_);
+      ++type_at_;
       if (is_range_) {
         const auto before = [](const Hop& hop, std::uint32_t number) {
           return hop.node.value < number;

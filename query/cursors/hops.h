@@ -18,15 +18,22 @@ class AllowedTypes {
   AllowedTypes(const LabelExpression* types, Execution& execution)
       : types_(types), execution_(execution) {}
 
-  // Again, where the query itself may have made new types.
-  void refresh();
+  // Before they are read; again, where the query itself may have made new types.
+  void refresh() {
+    if (!known_ || execution_.writable != nullptr) {
+      find();
+    }
+  }
   bool all() const { return types_ == nullptr; }
   std::span<const TypeId> listed() const { return listed_; }  // sorted; unless `all`
   bool has(TypeId type) const;
 
  private:
+  void find();
+
   const LabelExpression* types_;
   Execution& execution_;
+  bool known_ = false;
   std::vector<TypeId> listed_;
   std::size_t names_seen_ = 0;
 };

@@ -9,6 +9,7 @@
 #include "query/cursors/cursors.h"
 #include "query/cursors/hops.h"
 #include "query/evaluate.h"
+#include "query/id_table.h"
 
 namespace kith {
 
@@ -102,17 +103,21 @@ class ShortestCursor : public Cursor {
   // --- from both ends ---
 
   struct Side {
-    std::unordered_map<NodeId, Hop, NodeHash>
-        came_by;  // the hop back towards where this side began
+    IdTable places;            // of the nodes that this side has reached, in `came_by`
+    std::vector<Hop> came_by;  // the hops back towards where it began
     std::vector<NodeId> frontier;
+
+    explicit Side(NodeId begin) : frontier{begin} { reach(begin, {EdgeId{}, begin}); }
+    bool has(NodeId node) const { return places.has(node.value); }
+    void reach(NodeId node, Hop back) {
+      places.find_or_add(node.value, static_cast<std::uint32_t>(came_by.size()));
+      came_by.push_back(back);
+    }
+    Hop back(NodeId node) const { return came_by[places.at(node.value)]; }
   };
 
   void search_from_both_ends(NodeId from, NodeId to) {
-    Side sides[2];
-    sides[0].frontier = {from};
-    sides[1].frontier = {to};
-    sides[0].came_by[from] = {EdgeId{}, from};
-    sides[1].came_by[to] = {EdgeId{}, to};
+    Side sides[2] = {Side(from), Side(to)};
     for (std::int64_t length = 0; length < step_.most; ++length) {
       const int near = sides[0].frontier.size() <= sides[1].frontier.size() ? 0 : 1;
       if (sides[near].frontier.empty()) {
@@ -133,11 +138,11 @@ class ShortestCursor : public Cursor {
       hops.begin(node);
       for (Hop hop; hops.next(hop);) {
         x_.tick();
-        if (side.came_by.count(hop.node) != 0 || !may_take(hop.edge)) {
+        if (side.has(hop.node) || !may_take(hop.edge)) {
           continue;
         }
-        side.came_by[hop.node] = {hop.edge, node};
-        if (other.came_by.count(hop.node) != 0) {
+        side.reach(hop.node, {hop.edge, node});
+        if (other.has(hop.node)) {
           return hop.node;
         }
         next.push_back(hop.node);
@@ -150,15 +155,14 @@ class ShortestCursor : public Cursor {
   static Path join(const Side& first, const Side& second, NodeId meeting) {
     Path path;
     path.nodes.push_back(meeting);
-    for (Hop back = first.came_by.at(meeting); back.node != path.nodes.back();
-         back = first.came_by.at(back.node)) {
+    for (Hop back = first.back(meeting); back.node != path.nodes.back();
+         back = first.back(back.node)) {
       path.edges.push_back(back.edge);
       path.nodes.push_back(back.node);
     }
     std::reverse(path.nodes.begin(), path.nodes.end());
     std::reverse(path.edges.begin(), path.edges.end());
-    for (Hop on = second.came_by.at(meeting); on.node != path.nodes.back();
-         on = second.came_by.at(on.node)) {
+    for (Hop on = second.back(meeting); on.node != path.nodes.back(); on = second.back(on.node)) {
       path.edges.push_back(on.edge);
       path.nodes.push_back(on.node);
     }

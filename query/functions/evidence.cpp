@@ -43,6 +43,18 @@ void gather(std::string_view function, const Value& value, const FunctionContext
   }
 }
 
+auto key(const Quote& quote) {
+  return std::tie(quote.date, quote.document, quote.begin_byte, quote.end_byte, quote.words_begin,
+                  quote.words_end, quote.rule);
+}
+
+std::vector<Quote> once(std::vector<Quote> quotes) {
+  quotes.erase(std::unique(quotes.begin(), quotes.end(),
+                           [](const Quote& a, const Quote& b) { return key(a) == key(b); }),
+               quotes.end());
+  return quotes;
+}
+
 // Each sentence once, by date, document and place.
 std::vector<Quote> quotes_behind(std::string_view function, const Value& value,
                                  const FunctionContext& context) {
@@ -50,23 +62,17 @@ std::vector<Quote> quotes_behind(std::string_view function, const Value& value,
   gather(function, value, context, edges);
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  if (edges.size() == 1) {
+    return once(context.graph->quotes(edges[0]));  // they come in this order
+  }
   std::vector<Quote> quotes;
   for (const EdgeId edge : edges) {
     const std::vector<Quote> found = context.graph->quotes(edge);
     quotes.insert(quotes.end(), found.begin(), found.end());
   }
-  const auto key = [](const Quote& quote) {
-    return std::tie(quote.date, quote.document, quote.begin_byte, quote.end_byte, quote.words_begin,
-                    quote.words_end, quote.rule);
-  };
-  if (edges.size() > 1) {  // those of one relationship come in this order
-    std::stable_sort(quotes.begin(), quotes.end(),
-                     [&](const Quote& a, const Quote& b) { return key(a) < key(b); });
-  }
-  quotes.erase(std::unique(quotes.begin(), quotes.end(),
-                           [&](const Quote& a, const Quote& b) { return key(a) == key(b); }),
-               quotes.end());
-  return quotes;
+  std::stable_sort(quotes.begin(), quotes.end(),
+                   [](const Quote& x, const Quote& y) { return key(x) < key(y); });
+  return once(std::move(quotes));
 }
 
 // The graph owns the text and outlives every answer.
@@ -77,22 +83,53 @@ Value text_or_null(std::string_view text) {
   return text.empty() ? Value() : text_of(text);
 }
 
+struct Member {
+  std::string_view name;
+  Value (*of)(const Quote& quote);
+};
+
+// By name, as maps have them.
+constexpr Member kMembers[] = {
+    {"begin", [](const Quote& quote) { return Value(std::int64_t{quote.begin_byte}); }},
+    {"date", [](const Quote& quote) { return text_or_null(quote.date); }},
+    {"doc", [](const Quote& quote) { return text_of(quote.document); }},
+    {"document", [](const Quote& quote) { return text_of(quote.document); }},
+    {"end", [](const Quote& quote) { return Value(std::int64_t{quote.end_byte}); }},
+    {"rule", [](const Quote& quote) { return text_of(quote.rule); }},
+    {"score", [](const Quote& quote) { return Value(quote.score); }},
+    {"sentence", [](const Quote& quote) { return text_of(quote.sentence); }},
+    {"start", [](const Quote& quote) { return Value(std::int64_t{quote.begin_byte}); }},
+    {"title", [](const Quote& quote) { return text_or_null(quote.title); }},
+};
+
+std::vector<Member> members_named(const Value& names) {
+  if (names.list() == nullptr) {
+    throw wrong_argument("evidence", "names of members as a list", names);
+  }
+  std::vector<Member> wanted;
+  for (const Member& member : kMembers) {
+    for (const Value& name : *names.list()) {
+      if (name.text() != nullptr && name.text()->view() == member.name) {
+        wanted.push_back(member);
+        break;
+      }
+    }
+  }
+  return wanted;
+}
+
 Value evidence(Arguments a, const FunctionContext& context) {
-  List list;
   const std::vector<Quote> quotes = quotes_behind("evidence", a[0], context);
+  const std::vector<Member> some = a.size() > 1 ? members_named(a[1]) : std::vector<Member>();
+  const std::span<const Member> members = a.size() > 1 ? std::span<const Member>(some) : kMembers;
+  List list;
   list.reserve(quotes.size());
   for (const Quote& quote : quotes) {
-    const Value document = text_of(quote.document);
-    list.emplace_back(Map{{"document", document},
-                          {"doc", document},
-                          {"title", text_or_null(quote.title)},
-                          {"date", text_or_null(quote.date)},
-                          {"sentence", text_of(quote.sentence)},
-                          {"begin", std::int64_t{quote.begin_byte}},
-                          {"start", std::int64_t{quote.begin_byte}},
-                          {"end", std::int64_t{quote.end_byte}},
-                          {"rule", text_of(quote.rule)},
-                          {"score", quote.score}});
+    Map map;
+    for (const Member& member : members) {
+      map.emplace_hint(map.end(), member.name, member.of(quote));
+    }
+    list.emplace_back(std::move(map));
   }
   return list;
 }
@@ -123,7 +160,7 @@ constexpr KindSet kEntities{Node, Edge, Path, List};
 // Examples ask the graph (:Person {name: 'Ada'})-[:KNOWS {since: 1833}]->(:Person {name: 'Charles'}), whose relationship was
 // read in the document 'letter.txt': "Ada knows Charles."
 constexpr FunctionRow kRows[] = {
-    {"evidence", 1, 1, evidence, "The sentences behind it, by date: maps of document (or doc), title, date, sentence, begin (or start), end, rule, score.",
+    {"evidence", 1, 2, evidence, "The sentences behind it, by date: maps of document (or doc), title, date, sentence, begin (or start), end, rule, score; or of those members that a list names.",
      "[(a {name: 'Ada'})-[r:KNOWS]->() | evidence(r)[0].sentence]", "['Ada knows Charles.']", kEntities},
     {"sources", 1, 1, sources, "The ids of the documents that state it, the earliest first.",
      "[(a {name: 'Ada'})-[r:KNOWS]->() | sources(r)]", "[['letter.txt']]", kEntities},

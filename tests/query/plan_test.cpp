@@ -1,8 +1,12 @@
 #include "query/plan.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
+#include "query/bind.h"
 #include "query/optimize.h"
+#include "query/parse.h"
 #include "tests/support/query_rows.h"
 
 namespace kith {
@@ -44,6 +48,45 @@ TEST_CASE("a relationship between two nodes that are bound is looked up, not sea
   CHECK(plan_of(people(), "MATCH (a)-[:MEET]->(b)-[:MEET]->(c)-[:MEET]->(a) RETURN a")
             .at(0)
             .find("between ") == 0);
+}
+
+TEST_CASE("a pattern begins with the relationships where going through nodes is far dearer") {
+  CHECK(plan_of(people(), "MATCH (a)-[r:ATTEND]->(b) RETURN a") ==
+        Lines{"every relationship (a)-[r:ATTEND]->(b)"});
+  CHECK(plan_of(people(),
+                "MATCH (a)-[r:MEET]-(b)-[:MEET]-(c) WHERE id(a) < id(b) AND r.w = 3 "
+                "RETURN a")
+            .back() ==
+        "  every relationship (a)-[r:MEET]-(b), where r.w = 3, id above that of (a)");
+  CHECK(plan_of(people(), "MATCH (a)-[r:MEET]-(b) RETURN a") ==
+        Lines{"follow (a)-[r:MEET]-(b)", "  every node (a)"});
+  for (const std::string query :
+       {"MATCH (a)-[r:MEET {w: 3}]-(b) RETURN a.name, b.name ORDER BY a.name",
+        "MATCH (a)<-[r:ATTEND]-(b) RETURN a.name, b.name",
+        "MATCH (a)-[r:MEET]-(b) WHERE id(b) < id(a) AND r.w > 7 RETURN a.name, b.name",
+        "MATCH (e:Event)<-[:ATTEND]-(p)-[m:MEET]-(q) RETURN e.name, p.name, q.name"}) {
+    CHECK(rows_of(people(), query) ==
+          rows_of(people(), query, {.without_rewrites = {"choose-start"}}));
+  }
+}
+
+TEST_CASE("only those members of evidence are made that are read") {
+  const Graph graph = people();
+  const auto uses = [&](const std::string& query) {
+    Query parsed = parse_query(query);
+    bind_query(parsed, query, {});
+    Plan plan = plan_query(parsed);
+    optimize(plan, graph, {}, {});
+    return std::find(plan.rewrites.begin(), plan.rewrites.end(), "few-members") !=
+           plan.rewrites.end();
+  };
+  const std::string match = "MATCH (a)-[r:MEET]->(b) UNWIND evidence(r) AS e ";
+  CHECK(uses(match + "RETURN e.document AS d, e.score ORDER BY d LIMIT 3"));
+  CHECK(uses(match + "WITH e.document AS d, count(*) AS c WHERE c > 1 RETURN d"));
+  CHECK(!uses(match + "RETURN e"));
+  CHECK(!uses(match + "RETURN DISTINCT e.document, e"));
+  CHECK(!uses(match + "RETURN collect(e)"));
+  CHECK(!uses(match + "WITH e MATCH (x) WHERE x.name = e.document RETURN x"));
 }
 
 TEST_CASE("conditions are asked as soon as they can be") {
