@@ -27,6 +27,7 @@
 #include "graph/formats.h"
 #include "graph/graph.h"
 #include "graph/import_claims.h"
+#include "graph/made_graph.h"
 #include "graph/record.h"
 #include "graph/settle.h"
 #include "graph/value.h"

@@ -63,6 +63,7 @@ constexpr Flag kQueryFlags[] = {
     {"params",     0,  "JSON",   "The same as one JSON object, or the file that holds it."},
     {"timeout",    0,  "SECONDS", "Ends a query that takes longer."},
     {"max-rows",   0,  "N",      "Ends a query that gives more rows."},
+    {"create",     0,  "",       "Makes the store where it is missing, for a graph that queries make."},
     {"batch",      0,  "",       "Reads one JSON object a line: id, query, params; answers with id, ms, rows or error."},
 };
 
@@ -90,6 +91,7 @@ constexpr Flag kShowFlags[] = {
 
 constexpr Flag kShellFlags[] = {
     kFormat,
+    {"create",     0,  "",       "Makes the store where it is missing, for a graph that queries make."},
     {"timeout",    0,  "SECONDS", "Ends a query that takes longer."},
 };
 
@@ -107,7 +109,7 @@ constexpr Flag kStatsFlags[] = {
 
 constexpr CommandRow kCommands[] = {
     {"build",       "[-o STORE] FILES|DIRS|-",        "Reads documents into a new or an existing store, and skips what it has.", kBuildFlags,   1, kAnyNumber, run_build},
-    {"query",       "STORE CYPHER|-",                 "Answers a query in openCypher.",                                          kQueryFlags,   1, 2,          run_query_command},
+    {"query",       "STORE|:memory: CYPHER|-",        "Answers a query in openCypher.",                                          kQueryFlags,   1, 2,          run_query_command},
     {"ask",         "STORE 'NAME RELATION ?'",        "Subject, relation, object, with ? for what is asked.",                    kAskFlags,     2, kAnyNumber, run_ask},
     {"why",         "STORE NAME [RELATION] [NAME]",   "The sentences behind facts, with their documents.",                       kWhyFlags,     2, 4,          run_why},
     {"show",        "STORE NAME",                     "What is known of somebody: names, why they are one, facts.",              kShowFlags,    2, kAnyNumber, run_show},
@@ -120,7 +122,7 @@ constexpr CommandRow kCommands[] = {
     {"check",       "STORE",                          "Whether a store is sound, and what is wrong if not.",                     {},            1, 1,          run_check},
     {"fingerprint", "STORE",                          "A hash of the graph's content: equal for equal graphs.",                  {},            1, 1,          run_fingerprint},
     {"extract",     "[-f FORMAT] FILES|DIRS|-",       "What is read in each document, without a store.",                         kExtractFlags, 1, kAnyNumber, run_extract},
-    {"shell",       "STORE",                          "Queries from the keyboard, one after another.",                           kShellFlags,   1, 1,          run_shell},
+    {"shell",       "STORE|:memory:",                 "Queries from the keyboard, one after another.",                           kShellFlags,   1, 1,          run_shell},
     {"help",        "[COMMAND]",                      "How to use a command.",                                                   {},            0, 1,          run_help},
 };
 // clang-format on

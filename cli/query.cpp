@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "cli/asked_graph.h"
 #include "cli/inputs.h"
 #include "cli/results.h"
 #include "cli/terminal.h"
@@ -46,7 +47,7 @@ std::string one_line(const Error& error) {
 }
 
 // The members after "id" of a line's answer.
-std::string answer(const Json& line, const Graph& graph, QueryOptions options) {
+std::string answer(const Json& line, AskedGraph& asked, QueryOptions options) {
   const Json* query = line.find("query");
   if (query == nullptr || query->text() == nullptr) {
     throw Error(ErrorKind::BadInput, "the line has no text 'query'",
@@ -62,15 +63,15 @@ std::string answer(const Json& line, const Graph& graph, QueryOptions options) {
     }
   }
   const auto began = std::chrono::steady_clock::now();
-  const ResultTable table = run_query(graph, *query->text(), options);
+  const ResultTable table = asked.run(*query->text(), options);
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - began;
   return "\"ms\": " + to_json(Json{std::round(spent.count() * 1e4) / 1e4}) +
-         ", \"rows\": " + rows_as_json(table, graph);
+         ", \"rows\": " + rows_as_json(table, asked.graph());
 }
 
 constexpr std::size_t kLongestQuery = std::size_t{16} << 20;  // bytes
 
-int run_batch(const Graph& graph, const QueryOptions& options) {
+int run_batch(AskedGraph& asked, const QueryOptions& options) {
   LineInputs lines({"-"}, kLongestQuery);
   while (const std::optional<InputLine> line = lines.next()) {
     if (trim(line->text).empty()) {
@@ -87,7 +88,7 @@ int run_batch(const Graph& graph, const QueryOptions& options) {
       if (json.find("id") != nullptr) {
         id = json_member_text(line->text, "id", line->place);
       }
-      rest = answer(json, graph, options);
+      rest = answer(json, asked, options);
     } catch (const Error& error) {
       rest = "\"error\": " + to_json(Json{one_line(error)});
     }
@@ -115,14 +116,16 @@ int run_query_command(const Arguments& arguments) {
                 batch ? "--batch reads its queries from standard input" : "there is no query",
                 "usage: kith query STORE 'CYPHER', or kith query STORE --batch");
   }
-  const Graph graph = graph_of_store(arguments.words[0]);
+  AskedGraph asked(arguments);
   if (batch) {
-    return run_batch(graph, options);
+    return run_batch(asked, options);
   }
   const std::string query = arguments.words[1] == "-"
                                 ? read_stream(std::cin, "standard input", kLongestQuery)
                                 : arguments.words[1];
-  print_result(run_query(graph, query, options), graph, arguments);
+  const ResultTable table = asked.run(query, options);
+  print_result(table, asked.graph(), arguments);
+  print_changes(table, arguments);
   return 0;
 }
 

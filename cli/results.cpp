@@ -56,7 +56,9 @@ Map map_of(const std::string& text, const std::string& source) {
 Graph graph_of_store(const std::string& store) {
   if (!file_exists(store)) {
     throw Error(ErrorKind::NotFound, Place(store), "there is no such store",
-                "'kith build -o " + store + " FILES' makes one");
+                "'kith build -o " + store +
+                    " FILES' makes one of documents, 'kith query --create " + store +
+                    " CYPHER' one of queries");
   }
   return open_graph(store);
 }
@@ -91,6 +93,10 @@ void print_notes(const ResultTable& table) {
 void print_result(const ResultTable& table, const Graph& graph, const Arguments& arguments,
                   const std::string& otherwise) {
   const std::string format = arguments.value("format", otherwise);
+  if (format == "table" && table.columns.empty()) {  // a query without RETURN
+    print_notes(table);
+    return;
+  }
   if (format == "dot") {
     const Selection given = selection_of(table, graph);
     const Selection drawn = readable_part(graph, given);

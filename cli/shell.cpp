@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "cli/asked_graph.h"
 #include "cli/inputs.h"
 #include "cli/results.h"
 #include "cli/terminal.h"
@@ -35,13 +36,13 @@ std::string names(const std::vector<NameCount>& counts) {
   return out;
 }
 
-void answer(const Graph& graph, const std::string& line, const Arguments& arguments) {
+void answer(AskedGraph& asked, const std::string& line, const Arguments& arguments) {
   if (line == ":help") {
     print(kHelp);
   } else if (line == ":labels") {
-    print(names(describe(graph).labels));
+    print(names(describe(asked.graph()).labels));
   } else if (line == ":types") {
-    print(names(describe(graph).types));
+    print(names(describe(asked.graph()).types));
   } else if (line[0] == ':') {
     throw Error(ErrorKind::BadUsage, "there is no shell command " + in_quotes(line),
                 ":help lists them");
@@ -49,7 +50,9 @@ void answer(const Graph& graph, const std::string& line, const Arguments& argume
     QueryOptions options;
     options.timeout_seconds = arguments.seconds("timeout");
     options.interrupted = [] { return interrupted.load(); };
-    print_result(run_query(graph, line, options), graph, arguments);
+    const ResultTable table = asked.run(line, options);
+    print_result(table, asked.graph(), arguments);
+    print_changes(table, arguments);
   }
 }
 
@@ -60,7 +63,7 @@ int run_shell(const Arguments& arguments) {
   if (const std::string format = arguments.value("format", "table"); format != "dot") {
     result_writer_named(format);
   }
-  const Graph graph = graph_of_store(arguments.words[0]);
+  AskedGraph asked(arguments);
   std::signal(SIGINT, on_interrupt);
   constexpr std::size_t kLongestInput = std::size_t{1} << 20;
   LineInputs lines({"-"}, kLongestInput);
@@ -83,7 +86,7 @@ int run_shell(const Arguments& arguments) {
     interrupted = false;
     try {
       if (!whole.empty()) {
-        answer(graph, whole, arguments);
+        answer(asked, whole, arguments);
       }
     } catch (const Error& error) {
       print_error(render(error));

@@ -109,6 +109,17 @@ class GraphStore {
     return std::nullopt;
   }
 
+  // Where the record lies that the graph was made from; empty where there is none, or where it
+  // keeps no index of its words.
+  virtual std::string_view searchable_record() const { return {}; }
+  // The nodes that a sentence speaks of: the ends of edges, and owners of properties, with a
+  // sentence that begins there; sorted by id, each once. Asked of graphs with a searchable record
+  // alone.
+  virtual std::vector<NodeId> nodes_of_sentence(std::string_view /*document*/,
+                                                std::uint32_t /*begin_byte*/) const {
+    return {};
+  }
+
   virtual std::vector<Quote> quotes(
       EdgeId edge) const = 0;  // sorted by document date, document, place
   // The sentences behind a property that claims gave a node (an age, an amount); none for what

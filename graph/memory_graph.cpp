@@ -296,6 +296,7 @@ void MemoryGraph::unindex_name(NodeId node, const Value& value) {
 }
 
 void MemoryGraph::change(NodeId node, const std::string& key, Value value) {
+  touch(node);
   const Value before = put(nodes_[node.value].properties, node_keys_, key, value);
   if (key == kIndexedKey && has(node)) {
     unindex_name(node, before);
@@ -304,10 +305,12 @@ void MemoryGraph::change(NodeId node, const std::string& key, Value value) {
 }
 
 void MemoryGraph::change(EdgeId edge, const std::string& key, Value value) {
+  touch(edge);
   put(edges_[edge.value].properties, edge_keys_, key, std::move(value));
 }
 
 void MemoryGraph::attach(EdgeId edge) {
+  touch(edge);
   EdgeData& data = edges_[edge.value];
   const auto add = [&](Adjacency& side, NodeId other) {
     const auto at = std::lower_bound(side.types.begin(), side.types.end(), data.type);
@@ -331,6 +334,7 @@ void MemoryGraph::attach(EdgeId edge) {
 }
 
 void MemoryGraph::detach(EdgeId edge) {
+  touch(edge);
   EdgeData& data = edges_[edge.value];
   const auto drop = [&](Adjacency& side) {
     const auto position =
@@ -353,16 +357,19 @@ void MemoryGraph::detach(EdgeId edge) {
 }
 
 void MemoryGraph::label(NodeId node, LabelId label) {
+  touch(node);
   insert_sorted(nodes_[node.value].labels, label);
   insert_sorted(by_label_[label.value], node);
 }
 
 void MemoryGraph::unlabel(NodeId node, LabelId label) {
+  touch(node);
   erase_sorted(nodes_[node.value].labels, label);
   erase_sorted(by_label_[label.value], node);
 }
 
 void MemoryGraph::show(NodeId node) {
+  touch(node);
   NodeData& data = nodes_[node.value];
   data.exists = true;
   ++node_count_;
@@ -376,6 +383,7 @@ void MemoryGraph::show(NodeId node) {
 }
 
 void MemoryGraph::hide(NodeId node) {
+  touch(node);
   NodeData& data = nodes_[node.value];
   unindex_name(node, property(node, kIndexedKey));
   data.exists = false;

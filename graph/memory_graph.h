@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -58,6 +59,14 @@ class MemoryGraph : public GraphStore, public GraphChanges {
   void rollback(std::size_t savepoint) override;
   void commit() override { undo_.clear(); }
 
+  // From now on: which nodes and edges may have changed since this was last asked.
+  void track_changes() { tracks_ = true; }
+  struct Touched {
+    std::set<NodeId> nodes;
+    std::set<EdgeId> edges;
+  };
+  Touched take_touched() { return std::exchange(touched_, {}); }
+
   // A sentence behind an edge; its text is copied. Not undone by `rollback`.
   void add_quote(EdgeId edge, const Quote& quote);
 
@@ -108,6 +117,16 @@ class MemoryGraph : public GraphStore, public GraphChanges {
   void unlabel(NodeId node, LabelId label);
   void show(NodeId node);
   void hide(NodeId node);
+  void touch(NodeId node) {
+    if (tracks_) {
+      touched_.nodes.insert(node);
+    }
+  }
+  void touch(EdgeId edge) {
+    if (tracks_) {
+      touched_.edges.insert(edge);
+    }
+  }
 
   std::vector<NodeData> nodes_;
   std::vector<EdgeData> edges_;
@@ -121,6 +140,8 @@ class MemoryGraph : public GraphStore, public GraphChanges {
       by_name_;  // each sorted
   std::unordered_map<std::uint32_t, std::vector<StoredQuote>> quotes_;
   std::vector<std::function<void()>> undo_;  // what takes each change back, oldest first
+  bool tracks_ = false;
+  Touched touched_;
 };
 
 }  // namespace kith

@@ -10,9 +10,11 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "graph/made_rows.h"
 #include "graph/record_check.h"
 #include "graph/record_database.h"
 #include "graph/record_rows.h"
+#include "graph/search_index.h"
 #include "graph/stored_value.h"
 
 namespace kith {
@@ -25,8 +27,6 @@ constexpr std::int64_t kVerifiedBytes = std::int64_t{64} << 20;
 
 constexpr const char* kFindDocument =
     "SELECT number, checksum, pipeline FROM documents WHERE id = ?1";
-constexpr const char* kSetMeta =
-    "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -71,30 +71,6 @@ std::optional<StoredDocument> find_document(Database& database, const std::strin
   return found;
 }
 
-std::string meta(Database& database, std::string_view key) {
-  Statement& find = database.prepared("SELECT value FROM meta WHERE key = ?1");
-  find.bind(1, key);
-  std::string value;
-  if (find.step()) {
-    value = find.text(0);
-  }
-  find.reset();
-  return value;
-}
-
-void set_meta(Database& database, std::string_view key, std::string_view value) {
-  database.prepared(kSetMeta).bind(1, key).bind(2, value).run();
-}
-
-void create_schema(Database& database) {
-  database.execute(kSchema);
-  database.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
-  database.execute("PRAGMA user_version=" + std::to_string(kSchemaVersion));
-  set_meta(database, "schema", std::to_string(kSchemaVersion));
-  set_meta(database, "program", "kith " KITH_VERSION);
-  set_meta(database, "content", ContentSum().hex());
-}
-
 // A store without documents comes into being whole: no kill leaves half of one. False where there
 // is a file already.
 bool create_store(const std::string& path) {
@@ -114,11 +90,13 @@ struct Record::Parts {
   // None while a store that is to be created has no document yet.
   std::unique_ptr<Database> database;
   std::unique_ptr<WordNumbers> words;
+  std::unique_ptr<SearchWriter> search;
   bool made = false;  // the file, by us
 
   void open(OpenAs as) {
     database = std::make_unique<Database>(path, as, wait_seconds);
     words = std::make_unique<WordNumbers>(*database);
+    search = std::make_unique<SearchWriter>(*database);
   }
 
   // Makes an empty store first, so that whenever the work breaks off the file is a sound store.
@@ -141,6 +119,7 @@ struct Record::Parts {
       is_empty = database->integer_of("SELECT count(*) FROM documents") == 0;
     } catch (const Error&) {
     }
+    search.reset();
     words.reset();
     database.reset();
     if (made && is_empty && lock_holder(path).process.empty()) {
@@ -160,7 +139,9 @@ struct Record::Parts {
         create();
       }
       Transaction transaction(*database, Transaction::Kind::Write);
+      bring_up();
       auto result = body();
+      search->finish();
       transaction.commit();
       return result;
     } catch (...) {
@@ -168,9 +149,29 @@ struct Record::Parts {
         take_back_creation();
       } else if (words != nullptr) {
         words->forget();
+        search->forget();
       }
       throw;
     }
+  }
+
+  // Within a transaction: what stores of an older version lack.
+  void bring_up() {
+    if (database->integer_of("PRAGMA user_version") >= kSearchSchemaVersion) {
+      return;
+    }
+    create_search_index(*database);
+    Statement all(*database, "SELECT number FROM documents ORDER BY number");
+    while (all.step()) {
+      search->add(all.integer(0));
+    }
+    database->execute("PRAGMA user_version=" + std::to_string(kSchemaVersion));
+    set_meta(*database, "schema", std::to_string(kSchemaVersion));
+  }
+
+  void take_out(std::int64_t document) {
+    search->remove(document);
+    delete_document(*database, document);
   }
 
   // Within a transaction.
@@ -188,10 +189,10 @@ struct Record::Parts {
       return AddResult::AlreadyThere;
     }
     if (before) {
-      delete_document(*database, before->number);
+      take_out(before->number);
       content.subtract(before->checksum);
     }
-    insert_reading(*database, *words, reading, checksum, pipeline);
+    search->add(insert_reading(*database, *words, reading, checksum, pipeline));
     content.add(checksum);
     return before ? AddResult::Replaced : AddResult::Added;
   }
@@ -239,6 +240,11 @@ Record Record::open(const std::string& path, Access access, double wait_seconds)
   parts->open(access == Access::Read ? OpenAs::Reader : OpenAs::Writer);
   check_kind(*parts->database);
   check_length(*parts->database);
+  if (access != Access::Read && kith::is_made_by_queries(*parts->database)) {
+    throw Error{ErrorKind::Refused, Place{path},
+                "holds a graph made by queries, which takes no documents and no claims",
+                "name another store, or change this one with 'kith query'"};
+  }
   if (access != Access::Read) {
     const Transaction moment(*parts->database, Transaction::Kind::Read);
     const std::vector<std::string> wrong =
@@ -250,6 +256,10 @@ Record Record::open(const std::string& path, Access access, double wait_seconds)
     }
   }
   return Record(std::move(parts));
+}
+
+bool Record::is_made_by_queries() const {
+  return parts_->database != nullptr && kith::is_made_by_queries(*parts_->database);
 }
 
 const std::string& Record::path() const {
@@ -321,7 +331,7 @@ std::size_t Record::remove_all(const std::vector<std::string>& documents) {
     for (const std::string& document : documents) {
       if (const auto there = find_document(*parts_->database, document)) {
         content.subtract(there->checksum);
-        delete_document(*parts_->database, there->number);
+        parts_->take_out(there->number);
         ++removed;
       }
     }
@@ -420,7 +430,8 @@ std::string Record::state() const {
   }
   Database& database = *parts_->database;
   const Moment moment(*this);
-  std::string state = meta(database, "content") + meta(database, "types");
+  std::string state =
+      meta(database, "content") + meta(database, "types") + meta(database, kMadeState);
   Statement ledger(database,
                    "SELECT DISTINCT verb, first, second FROM ledger ORDER BY verb, first, second");
   while (ledger.step()) {

@@ -42,6 +42,8 @@ class Record {
   Record& operator=(Record&&) noexcept;
 
   const std::string& path() const;
+  // Such a store (made_graph.h) holds no documents, and takes none: it is open for reading only.
+  bool is_made_by_queries() const;
 
   // One transaction each: when it returns, the document is safely stored. The same id with another
   // text (or other claims) replaces the former document; the same content again changes nothing.

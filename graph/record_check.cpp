@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
+#include "graph/made_rows.h"
 #include "graph/record_rows.h"
+#include "graph/search_index.h"
 
 namespace kith {
 
@@ -62,6 +64,9 @@ std::map<std::string, std::string> parts_of(Database& database) {
 void check_schema(Database& database, std::vector<std::string>& wrong) {
   Database sound(":memory:", OpenAs::Creator, 0);
   sound.execute(kSchema);
+  if (database.integer_of("PRAGMA user_version") >= kSearchSchemaVersion) {
+    create_search_index(sound);
+  }
   const std::map<std::string, std::string> parts = parts_of(database);
   for (const auto& [name, sql] : parts_of(sound)) {
     const auto part = parts.find(name);
@@ -131,6 +136,7 @@ std::vector<std::string> find_damage(Database& database, Depth depth, std::size_
     }
     if (wrong.empty() && depth == Depth::Documents) {
       check_documents(database, limit, wrong);
+      check_made_rows(database, limit, wrong);
     }
   } catch (const Error& error) {
     if (error.kind != ErrorKind::Damaged && error.kind != ErrorKind::BadInput) {

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "graph/search_index.h"
 #include "graph/stored_value.h"
 
 namespace kith {
@@ -92,21 +93,6 @@ std::string store_texts(const std::vector<std::string>& texts) {
   return store_value(List(texts.begin(), texts.end()));
 }
 
-std::vector<std::string> stored_texts(std::string_view json, const std::string& source) {
-  std::vector<std::string> texts;
-  if (json.empty()) {
-    return texts;
-  }
-  const Value value = stored_value(json, source);
-  if (value.list() == nullptr) {
-    throw Error{ErrorKind::Damaged, Place{source}, "holds a list that cannot be read"};
-  }
-  for (const Value& item : *value.list()) {
-    texts.emplace_back(item.text() != nullptr ? item.text()->view() : std::string_view());
-  }
-  return texts;
-}
-
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; });
@@ -121,6 +107,8 @@ void check_name(const std::string& document, std::string_view what, std::string_
   }
 }
 
+constexpr const char* kSetMeta =
+    "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 constexpr const char* kInsertDocument =
     "INSERT INTO documents (id, title, date, origin, bytes, entities, claims, checksum, "
     "source_checksum, pipeline, text) "
@@ -287,8 +275,8 @@ std::int64_t WordNumbers::number_of(const std::string& word) {
   return numbers_[word] = number;
 }
 
-void insert_reading(Database& database, WordNumbers& words, const Reading& reading,
-                    const std::string& checksum, const std::string& pipeline) {
+std::int64_t insert_reading(Database& database, WordNumbers& words, const Reading& reading,
+                            const std::string& checksum, const std::string& pipeline) {
   const SourceText& source = reading.source;
   const std::string source_checksum = checksum_of(source);
   Statement& insert = database.prepared(kInsertDocument);
@@ -317,6 +305,7 @@ void insert_reading(Database& database, WordNumbers& words, const Reading& readi
   for (std::size_t i = 0; i < reading.claims.size(); ++i) {
     insert_claim(insert_claims, words, document, static_cast<std::int64_t>(i), reading.claims[i]);
   }
+  return document;
 }
 
 void delete_document(Database& database, std::int64_t number) {
@@ -424,6 +413,48 @@ void ReadingReader::read_claims(std::int64_t document, Reading& reading) {
     evidence.sentence = rows.text(16);
   }
   rows.reset();
+}
+
+std::vector<std::string> stored_texts(std::string_view json, const std::string& source) {
+  std::vector<std::string> texts;
+  if (json.empty()) {
+    return texts;
+  }
+  const Value value = stored_value(json, source);
+  if (value.list() == nullptr) {
+    throw Error{ErrorKind::Damaged, Place{source}, "holds a list that cannot be read"};
+  }
+  for (const Value& item : *value.list()) {
+    texts.emplace_back(item.text() != nullptr ? item.text()->view() : std::string_view());
+  }
+  return texts;
+}
+
+// --- meta ---
+
+std::string meta(Database& database, std::string_view key) {
+  Statement& find = database.prepared("SELECT value FROM meta WHERE key = ?1");
+  find.bind(1, key);
+  std::string value;
+  if (find.step()) {
+    value = find.text(0);
+  }
+  find.reset();
+  return value;
+}
+
+void set_meta(Database& database, std::string_view key, std::string_view value) {
+  database.prepared(kSetMeta).bind(1, key).bind(2, value).run();
+}
+
+void create_schema(Database& database) {
+  database.execute(kSchema);
+  create_search_index(database);
+  database.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
+  database.execute("PRAGMA user_version=" + std::to_string(kSchemaVersion));
+  set_meta(database, "schema", std::to_string(kSchemaVersion));
+  set_meta(database, "program", "kith " KITH_VERSION);
+  set_meta(database, "content", ContentSum().hex());
 }
 
 }  // namespace kith

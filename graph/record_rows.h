@@ -14,9 +14,14 @@
 namespace kith {
 
 constexpr std::int64_t kApplicationId = 0x6b697468;  // "kith"
-constexpr std::int64_t kSchemaVersion = 1;
+constexpr std::int64_t kSchemaVersion = 2;           // 1 had no full-text index
 
-extern const char* const kSchema;  // the statements that make the tables and views
+extern const char* const kSchema;        // the statements that make the tables and views
+void create_schema(Database& database);  // in an empty database; a store without documents
+
+// What is kept about the store by key; "" where there is nothing.
+std::string meta(Database& database, std::string_view key);
+void set_meta(Database& database, std::string_view key, std::string_view value);
 
 // A sum of checksums, which does not depend on their order.
 struct ContentSum {
@@ -35,6 +40,9 @@ std::string checksum_of(const SourceText& source);  // id, title, date and text
 // characters, numbers of entities that are none, offsets outside the text.
 void validate(const Reading& reading);
 
+// Lists of texts, as columns hold them.
+std::vector<std::string> stored_texts(std::string_view json, const std::string& source);
+
 // Predicates, phrases, rules and types by number, as the tables hold them.
 class WordNumbers {
  public:
@@ -52,8 +60,9 @@ struct StoredDocument {
   std::string checksum, pipeline;
 };
 
-void insert_reading(Database& database, WordNumbers& words, const Reading& reading,
-                    const std::string& checksum, const std::string& pipeline);
+// The number of the document.
+std::int64_t insert_reading(Database& database, WordNumbers& words, const Reading& reading,
+                            const std::string& checksum, const std::string& pipeline);
 void delete_document(Database& database, std::int64_t number);
 
 // Reads documents one by one; words are loaded once, so use it within one transaction.

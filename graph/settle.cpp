@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hash.h"
+#include "graph/made_graph.h"
 #include "graph/resolve_names.h"
 #include "graph/settle_claims.h"
 #include "graph/settle_nodes.h"
@@ -113,10 +114,14 @@ Graph settle(const Record& record) {
 
 Graph open_graph(const std::string& path) {
   const Record record = Record::open(path, Access::Read);
+  if (record.is_made_by_queries()) {
+    return load_made_graph(path);
+  }
   const std::string snapshot = path + "-graph";
   const auto reopen = [&]() -> std::unique_ptr<SnapshotGraph> {
     try {
       std::unique_ptr<SnapshotGraph> graph = SnapshotGraph::of_file(snapshot);
+      graph->set_record(path);
       return graph->state() == record.state() ? std::move(graph) : nullptr;
     } catch (const Error&) {  // none, damaged, or of another version: it is made again
       return nullptr;
@@ -134,7 +139,9 @@ Graph open_graph(const std::string& path) {
     }
   } catch (const Error&) {  // a folder that cannot be written to: the graph stays in memory
   }
-  return Graph(SnapshotGraph::of_bytes(std::move(bytes)));
+  std::unique_ptr<SnapshotGraph> graph = SnapshotGraph::of_bytes(std::move(bytes));
+  graph->set_record(path);
+  return Graph(std::move(graph));
 }
 
 std::string fingerprint(const Graph& graph) {

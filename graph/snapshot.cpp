@@ -117,7 +117,7 @@ void SnapshotGraph::check_head(std::string_view bytes) {
 // The header's checksum holds, so this finds only our own mistakes and forgeries; it is cheap.
 void SnapshotGraph::check_sizes() const {
   const std::uint64_t nodes = head_->nodes, edges = head_->edges;
-  const std::array<std::pair<Section, std::uint64_t>, 13> expected = {{
+  const std::array<std::pair<Section, std::uint64_t>, 14> expected = {{
       {kNodeLabelOffsets, (nodes + 1) * 4},
       {kEdgeTypes, edges * 4},
       {kEdgeSources, edges * 4},
@@ -131,6 +131,7 @@ void SnapshotGraph::check_sizes() const {
       {kTypeOffsets, head_->sections[kTypeNames].bytes + 4},
       {kDenseTypes, head_->sections[kTypeNames].bytes},
       {kLabelOffsets, head_->sections[kLabelNames].bytes + 4},
+      {kQuoteOrder, count(kQuotes, sizeof(StoredQuote)) * 4},
   }};
   for (const auto& [section, bytes] : expected) {
     if (head_->sections[section].bytes != bytes) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/files.h"
@@ -29,6 +30,8 @@ class SnapshotGraph : public GraphStore {
   std::string_view state() const {
     return {head_->state, sizeof head_->state};
   }  // of the record it was made from
+  // Where its record lies, which `search_text` asks.
+  void set_record(std::string path) { record_ = std::move(path); }
   // What is wrong, a sentence each: every section is held against its checksum.
   std::vector<std::string> check() const;
 
@@ -66,6 +69,10 @@ class SnapshotGraph : public GraphStore {
   std::vector<NodeId> find(std::string_view key, const Value& value) const override;
   bool has_index(std::string_view key) const override { return key == "name" || key == "id"; }
   std::optional<std::vector<NodeId>> nodes_with_word(std::string_view folded_word) const override;
+
+  std::string_view searchable_record() const override { return record_; }
+  std::vector<NodeId> nodes_of_sentence(std::string_view document,
+                                        std::uint32_t begin_byte) const override;
 
   std::vector<Quote> quotes(EdgeId edge) const override;
   std::vector<Quote> quotes(NodeId node, std::string_view key) const override;
@@ -120,6 +127,7 @@ class SnapshotGraph : public GraphStore {
   std::vector<NodeId> find_name(std::string_view name) const;
   std::vector<NodeId> find_id(std::string_view id) const;
 
+  std::string record_;
   std::string owned_;
   std::optional<MappedFile> mapped_;
   std::string_view bytes_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/hash.h"
@@ -96,6 +97,41 @@ std::optional<std::vector<NodeId>> SnapshotGraph::nodes_with_word(
     found.push_back(NodeId{at->node});
   }
   return found;
+}
+
+std::vector<NodeId> SnapshotGraph::nodes_of_sentence(std::string_view document,
+                                                     std::uint32_t begin_byte) const {
+  const StoredDocumentHead* documents = section<StoredDocumentHead>(kDocuments);
+  const StoredDocumentHead* last = documents + count(kDocuments, sizeof(StoredDocumentHead));
+  const auto* at = std::lower_bound(
+      documents, last, document,
+      [&](const StoredDocumentHead& one, std::string_view id) { return text(one.id) < id; });
+  std::vector<NodeId> nodes;
+  if (at == last || text(at->id) != document) {
+    return nodes;  // it came to the record later
+  }
+  const auto number = static_cast<std::uint32_t>(at - documents);
+  const StoredQuote* quotes = section<StoredQuote>(kQuotes);
+  const std::uint32_t* order = section<std::uint32_t>(kQuoteOrder);
+  const std::uint32_t* end = order + count(kQuoteOrder, 4);
+  const std::uint32_t of_edges = section<std::uint32_t>(kQuoteOffsets)[head_->edges];
+  const auto* quote =
+      std::lower_bound(order, end, std::pair(number, begin_byte), [&](std::uint32_t one, auto key) {
+        return std::pair(quotes[one].document, quotes[one].begin_byte) < key;
+      });
+  for (;
+       quote != end && quotes[*quote].document == number && quotes[*quote].begin_byte == begin_byte;
+       ++quote) {
+    const std::uint32_t owner = quotes[*quote].owner;
+    if (*quote >= of_edges) {
+      nodes.push_back(NodeId{owner});
+    } else {
+      nodes.insert(nodes.end(), {NodeId{sources_[owner]}, NodeId{targets_[owner]}});
+    }
+  }
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  return nodes;
 }
 
 // --- evidence ---

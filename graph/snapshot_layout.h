@@ -19,7 +19,7 @@ namespace kith {
 constexpr char kSnapshotMagic[8] = {'K', 'I', 'T', 'H', 'G', 'R', 'P', 'H'};
 constexpr std::uint32_t kByteOrder = 0x01020304;
 // Of the layout and of what settling decides: a snapshot of another version is made again.
-constexpr std::uint32_t kSnapshotVersion = 2;
+constexpr std::uint32_t kSnapshotVersion = 3;
 // Where a type has at least one edge for so many nodes, its ranges are kept dense (4 bytes a node
 // and direction).
 constexpr std::size_t kNodesPerDenseEdge = 4;
@@ -59,6 +59,7 @@ enum Section : std::uint32_t {
   kValueQuotes,   // ValueQuotes, sorted by node and key
   kNameSlots,     // uint32: nodes by the hash of their name; a power of two, kNoNumber is free
   kIdOrder,       // uint32: nodes by their id
+  kQuoteOrder,    // uint32: quotes by document and place
   kWords,         // WordEntry, sorted by hash and node
   kSectionCount,
 };
@@ -111,7 +112,8 @@ struct StoredDocumentHead {
 };
 
 struct StoredQuote {
-  std::uint32_t document, begin_byte, end_byte, words_begin, words_end, rule, sentence, unused;
+  std::uint32_t document, begin_byte, end_byte, words_begin, words_end, rule, sentence,
+      owner;  // the edge; of those of values, which come after them, the node
   double score;
 };
 

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -349,12 +350,31 @@ void SnapshotWriter::write_quotes() {
   // Those of values come after those of edges.
   put(sections_[kQuoteOffsets],
       settled_.edges.empty() ? std::uint32_t{0} : settled_.edges.back().end_quote);
-  sections_[kQuotes].reserve(settled_.quotes.size() * sizeof(StoredQuote));
-  for (const SettledQuote& quote : settled_.quotes) {
-    put(sections_[kQuotes],
-        StoredQuote{quote.document, quote.begin_byte, quote.end_byte, quote.words_begin,
-                    quote.words_end, text(quote.rule), text(quote.sentence), 0, quote.score});
+  std::vector<std::uint32_t> owners(settled_.quotes.size(), kNoNumber);
+  const auto give = [&](std::uint32_t owner, std::uint32_t first, std::uint32_t end) {
+    std::fill(owners.begin() + first, owners.begin() + end, owner);
+  };
+  for (std::uint32_t edge = 0; edge < settled_.edges.size(); ++edge) {
+    give(edge, settled_.edges[edge].first_quote, settled_.edges[edge].end_quote);
   }
+  for (const SettledValue& value : settled_.values) {
+    give(value.node, value.first_quote, value.end_quote);
+  }
+  sections_[kQuotes].reserve(settled_.quotes.size() * sizeof(StoredQuote));
+  for (std::size_t i = 0; i < settled_.quotes.size(); ++i) {
+    const SettledQuote& quote = settled_.quotes[i];
+    put(sections_[kQuotes], StoredQuote{quote.document, quote.begin_byte, quote.end_byte,
+                                        quote.words_begin, quote.words_end, text(quote.rule),
+                                        text(quote.sentence), owners[i], quote.score});
+  }
+  std::vector<std::uint32_t> order(settled_.quotes.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const SettledQuote& x = settled_.quotes[a];
+    const SettledQuote& y = settled_.quotes[b];
+    return std::tie(x.document, x.begin_byte, a) < std::tie(y.document, y.begin_byte, b);
+  });
+  put_all(sections_[kQuoteOrder], order);
 }
 
 void SnapshotWriter::write_indexes() {

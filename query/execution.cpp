@@ -34,9 +34,11 @@ Execution::~Execution() = default;
 GraphChanges& Execution::writer() {
   GraphChanges* changes_of_graph = writable == nullptr ? nullptr : writable->changes();
   if (changes_of_graph == nullptr) {
-    throw Error{ErrorKind::Refused, place_in_query(text, plan.first_change.begin),
-                "a question does not change this graph, which is made from documents",
-                "add documents with 'kith build', or decide with 'kith same' and 'kith apart'"};
+    throw Error{
+        ErrorKind::Refused, place_in_query(text, plan.first_change.begin),
+        "a question does not change this graph, which is made from documents",
+        "add documents with 'kith build'; queries make graphs of their own: ':memory:' instead of "
+        "the store, or 'kith query --create OTHER'"};
   }
   return *changes_of_graph;
 }

@@ -316,7 +316,8 @@ bool few_members(Rewriting& rewriting) {
       members.whole = members.whole || column.slot == unwind->slot;
     }
     for (const Step* one : above) {
-      members.whole = members.whole || !members.read(*one);
+      const bool known = members.read(*one);
+      members.whole = members.whole || !known;
     }
     if (members.whole) {
       return false;

@@ -1,6 +1,8 @@
 #include "query/run.h"
 
+#include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "base/error.h"
 #include "query/aggregates.h"
@@ -100,7 +102,27 @@ ResultTable run(const Graph& graph, Graph* writable, std::string_view text,
   return table;
 }
 
+bool has_changes(const Query& query) {
+  const auto is_change = [](const Clause& clause) {
+    const auto* inner = std::get_if<SubqueryClause>(&clause);
+    return inner != nullptr ? has_changes(*inner->query)
+                            : std::holds_alternative<CreateClause>(clause) ||
+                                  std::holds_alternative<MergeClause>(clause) ||
+                                  std::holds_alternative<SetClause>(clause) ||
+                                  std::holds_alternative<DeleteClause>(clause) ||
+                                  std::holds_alternative<ForeachClause>(clause);
+  };
+  return std::any_of(query.parts.begin(), query.parts.end(), [&](const SingleQuery& part) {
+    return std::any_of(part.clauses.begin(), part.clauses.end(), is_change);
+  });
+}
+
 }  // namespace
+
+bool changes_graph(std::string_view query) {
+  const Query parsed = parse_query(query);
+  return parsed.mode != QueryMode::Explain && has_changes(parsed);
+}
 
 ResultTable run_query(const Graph& graph, std::string_view query, const QueryOptions& options) {
   return run(graph, nullptr, query, options);

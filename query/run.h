@@ -27,6 +27,10 @@ struct QueryOptions {
   std::vector<ProcedureRow> procedures = {};            // that CALL finds besides the built-in ones
 };
 
+// Whether it has CREATE, MERGE, SET, REMOVE or DELETE, and would do what they say: EXPLAIN does
+// not. Throws BadQuery for what cannot be parsed.
+bool changes_graph(std::string_view query);
+
 // On a graph that cannot change, CREATE and its kin are Refused, with what to do instead.
 ResultTable run_query(const Graph& graph, std::string_view query, const QueryOptions& options = {});
 // May change the graph; a failed query leaves no trace.

@@ -230,7 +230,9 @@ class CallCursor : public Cursor {
       rows_ = clause_.procedure->code(arguments, x_.functions);
     } catch (Error& error) {
       if (error.place.line == 0) {
-        error.place = place_in_query(x_.text, clause_.site.begin);
+        const bool asked = !clause_.arguments.empty();
+        error.place =
+            place_in_query(x_.text, asked ? clause_.arguments[0]->site.begin : clause_.site.begin);
       }
       throw;
     }

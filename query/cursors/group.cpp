@@ -104,7 +104,11 @@ class KeyNumber {
 class GroupCursor : public Cursor {
  public:
   GroupCursor(const GroupStep& step, CursorPtr input, Execution& execution)
-      : step_(step), input_(std::move(input)), x_(execution), number_(step) {}
+      : step_(step), input_(std::move(input)), x_(execution), number_(step) {
+    for (const ExpressionPtr& aggregate : step.aggregates) {
+      counts_.push_back(equals_ignoring_case(aggregate->name, "count"));
+    }
+  }
   ~GroupCursor() override { x_.release(held_); }
 
   void open() override {
@@ -239,17 +243,14 @@ class GroupCursor : public Cursor {
     }
     keys_.insert(keys_.end(), key.begin(), key.end());
     hashes_.push_back(hash);
-    for (const ExpressionPtr& aggregate : step_.aggregates) {
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      const Expression& aggregate = *step_.aggregates[i];
       State& state = states_.emplace_back();
-      state.aggregate = counts(*aggregate) ? nullptr : aggregate->aggregate->start();
-      state.seen = aggregate->distinct ? std::make_unique<SeenValues>() : nullptr;
+      state.aggregate = counts_[i] ? nullptr : aggregate.aggregate->start();
+      state.seen = aggregate.distinct ? std::make_unique<SeenValues>() : nullptr;
       bytes += 96;
     }
     hold(bytes);
-  }
-
-  static bool counts(const Expression& aggregate) {
-    return equals_ignoring_case(aggregate.name, "count");
   }
 
   void hold(std::size_t bytes) {
@@ -331,6 +332,7 @@ class GroupCursor : public Cursor {
   std::vector<std::uint32_t>
       cells_;  // numbers of groups by hash; a power of two, at most half full
   KeyNumber number_;
+  std::vector<bool> counts_;  // beside step_.aggregates: is it count
   IdTable by_number_;
   std::optional<std::uint32_t> last_number_;
   std::size_t last_group_ = 0;

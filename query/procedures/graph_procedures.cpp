@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 
 #include "base/text.h"
 #include "graph/algorithms.h"
-#include "graph/describe.h"
+#include "graph/search_text.h"
 #include "query/number_text.h"
 #include "query/query_error.h"
 
@@ -138,119 +137,11 @@ std::vector<List> component_rows(Arguments, const FunctionContext& context) {
 
 // --- search ---
 
-// Words that a text must all have, as whole words, all case and accents aside.
-class WordQuery {
- public:
-  explicit WordQuery(std::string_view text) : folded_(fold(text)), words_(split_words(folded_)) {}
-  WordQuery(const WordQuery&) = delete;  // the words are parts of the text
-  WordQuery& operator=(const WordQuery&) = delete;
-  bool empty() const { return words_.empty(); }
-
-  // 2 and the share of the name that was asked for, so that "Ada" comes before "Ada Lovelace"; 0
-  // where words are missing.
-  double name_score(std::string_view name) const {
-    const std::string folded = fold(name);
-    return has_all(folded) ? 2.0 + static_cast<double>(folded_.size()) /
-                                       static_cast<double>(std::max(folded_.size(), folded.size()))
-                           : 0.0;
-  }
-  bool fits(std::string_view sentence) const { return has_all(fold(sentence)); }
-
- private:
-  bool has_all(std::string_view folded) const {
-    return std::all_of(words_.begin(), words_.end(),
-                       [&](std::string_view word) { return has_word(folded, word); });
-  }
-
-  static bool has_word(std::string_view text, std::string_view word) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + 1)) {
-      if (!ends_in_word(text.substr(0, at)) && !begins_in_word(text.substr(at + word.size()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  static bool is_word(char32_t value) { return is_letter(value) || is_digit(value); }
-  static bool begins_in_word(std::string_view text) {
-    return !text.empty() && is_word(code_point_at(text, 0).value);
-  }
-  static bool ends_in_word(std::string_view text) {
-    std::size_t begin = text.size();
-    while (begin > 0 && (static_cast<unsigned char>(text[begin - 1]) & 0xC0U) == 0x80U) {
-      --begin;  // a byte that goes on with a character
-    }
-    return begin > 0 && is_word(code_point_at(text, begin - 1).value);
-  }
-
-  std::string folded_;
-  std::vector<std::string_view> words_;
-};
-
-struct Hit {
-  double score = 0;
-  std::string sentence;
-};
-
-void search_sentences(const WordQuery& query, const GraphStore& store,
-                      std::map<NodeId, Hit>& hits) {
-  for (std::uint32_t i = 0; i < store.edge_limit(); ++i) {
-    const EdgeId edge{i};
-    if (!store.has(edge)) {
-      continue;
-    }
-    for (const Quote& quote : store.quotes(edge)) {
-      if (!query.fits(quote.sentence)) {
-        continue;
-      }
-      for (const NodeId node : {store.source(edge), store.target(edge)}) {
-        Hit& hit = hits[node];
-        if (hit.sentence.empty()) {
-          hit.sentence = std::string(quote.sentence);
-        }
-        hit.score = std::max(hit.score, quote.score);
-      }
-    }
-  }
-}
-
 std::vector<List> search_rows(Arguments a, const FunctionContext& context) {
-  const WordQuery query(a[0].text()->view());
-  if (query.empty()) {
-    return {};
-  }
-  const GraphStore& store = context.graph.store();
-  std::map<NodeId, Hit> hits;
-  search_sentences(query, store, hits);
-  for (std::uint32_t i = 0; i < store.node_limit(); ++i) {
-    const NodeId node{i};
-    if (!store.has(node)) {
-      continue;
-    }
-    double best = 0;
-    const Value name = store.property(node, "name");
-    if (name.text() != nullptr) {
-      best = query.name_score(name.text()->view());
-    }
-    const Value aliases = store.property(node, "aliases");
-    if (aliases.list() != nullptr) {
-      for (const Value& alias : *aliases.list()) {
-        best =
-            alias.text() == nullptr ? best : std::max(best, query.name_score(alias.text()->view()));
-      }
-    }
-    if (best > 0) {
-      hits[node].score = std::max(hits[node].score, best);
-    }
-  }
-  std::vector<std::pair<NodeId, Hit>> sorted(hits.begin(), hits.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& x, const auto& y) { return x.second.score > y.second.score; });
   std::vector<List> rows;
-  for (auto& [node, hit] : sorted) {
+  for (SearchHit& hit : search_text(context.graph, a[0].text()->view())) {
     rows.push_back(
-        {node, hit.sentence.empty() ? Value() : Value(std::move(hit.sentence)), hit.score});
+        {hit.node, hit.sentence.empty() ? Value() : Value(std::move(hit.sentence)), hit.score});
   }
   return rows;
 }
@@ -314,9 +205,10 @@ std::vector<ProcedureRow> graph_procedures() {
        {field("text", FieldType::Text)},
        {node, {"sentence", FieldType::Text, true, std::nullopt}, score},
        search_rows,
-       "The nodes whose name, aliases or sentences have all these words: names first, then "
-       "sentences by their score.",
-       "CALL search('Lovelace') YIELD node, sentence RETURN node.name, sentence LIMIT 10"},
+       "The nodes whose name, aliases or sentences have all these words, the best first (BM25); "
+       "\"phrases\", begin*, OR, NOT.",
+       "CALL search('Lovelace OR analy*') YIELD node, sentence RETURN node.name, sentence LIMIT "
+       "10"},
   };
 }
 

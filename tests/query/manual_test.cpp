@@ -136,7 +136,9 @@ class Manual {
       run_query(graph_, query);
       return;
     }
-    const std::string result = trim(kind) == "error" ? error_of(query) : answer(query);
+    const std::string result = trim(kind) == "error"  ? error_of(query)
+                               : trim(kind) == "made" ? answer(made_, query)
+                                                      : answer(std::as_const(graph_), query);
     out.insert(out.end(), {"", "```text"});
     const std::vector<std::string> lines = lines_of(result);
     out.insert(out.end(), lines.begin(), lines.end());
@@ -152,11 +154,12 @@ class Manual {
     }
   }
 
-  std::string answer(const std::string& query) {
+  template <typename SomeGraph>
+  static std::string answer(SomeGraph& graph, const std::string& query) {
     std::ostringstream out;
     try {
-      result_writer_named("table").write(run_query(std::as_const(graph_), query), graph_,
-                                         {.width = 120}, out);
+      const ResultTable table = run_query(graph, query);
+      result_writer_named("table").write(table, graph, {.width = 120}, out);
     } catch (const Error& error) {
       FAIL_CHECK(query << render(error));
     }
@@ -194,7 +197,8 @@ class Manual {
 
   std::vector<std::string> lines_;
   std::size_t at_ = 0;
-  Graph graph_;
+  Graph graph_;  // of the page
+  Graph made_;   // that its queries make
 };
 
 }  // namespace
