@@ -2,6 +2,7 @@
 // What a sentence says of two entities, before relation and status are decided: token indices and
 // entities of the document.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,9 +29,10 @@ struct ClaimDraft {
   double score = 1;
 
   // Given by name_drafts.
-  std::string name;    // of the relation
-  std::string row;     // of the lexicon; empty where the relation is the draft's own verb
-  std::string office;  // "prime minister", in place of an object
+  std::string name;            // of the relation
+  std::string row;             // of the lexicon; empty where the relation is the draft's own verb
+  std::string office;          // "prime minister", in place of an object
+  std::optional<Value> value;  // a number or a date, in place of an object
   Status status = Status::Asserted;
   int speaker = -1;  // entity
   std::string time, place;

@@ -15,6 +15,7 @@
 #include "extract/link_mentions.h"
 #include "extract/mend_complements.h"
 #include "extract/name_drafts.h"
+#include "extract/value_drafts.h"
 #include "extract/visit_drafts.h"
 
 namespace kith {
@@ -111,7 +112,7 @@ class ClaimMaker {
     if (d.object >= 0) {
       out.object = indices_.at(d.object);
     } else {
-      out.object = Value(d.office);
+      out.object = d.value ? *d.value : Value(d.office);
     }
     out.predicate = d.name;
     out.phrase = d.phrase;
@@ -231,6 +232,11 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
       const bool named = mentions.table[draft.subject].named &&
                          (draft.object < 0 || mentions.table[draft.object].named);
       if (!headline || (named && (!sentences[s].title_case || !draft.row.empty()))) {
+        drafts.push_back(std::move(draft));
+      }
+    }
+    if (!headline) {
+      for (ClaimDraft& draft : value_drafts(sentence, document.date)) {
         drafts.push_back(std::move(draft));
       }
     }
