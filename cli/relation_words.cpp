@@ -71,23 +71,20 @@ void RelationWords::add_type(const std::string& type, RelationMeaning& meaning) 
   meaning.both_ways = meaning.both_ways || symmetric_.count(type) > 0;
 }
 
-std::vector<std::string> RelationWords::phrases_like(const std::string& words) const {
-  if (!phrases_read_) {
-    phrases_read_ = true;
-    for (std::uint32_t number = 0; number < graph_->edge_count(); ++number) {
-      const EdgeId edge{number};
-      const Value phrases = graph_->property(edge, "phrase");
-      for (const Value& phrase : phrases.list() != nullptr ? *phrases.list() : List()) {
-        if (const Text* text = phrase.text(); text != nullptr) {
-          phrases_[fold(without_preposition(text->view()))].emplace(text->view());
-        }
+void RelationWords::read_phrases() const {
+  for (std::uint32_t number = 0; number < graph_->edge_count(); ++number) {
+    const EdgeId edge{number};
+    const Value phrases = graph_->property(edge, "phrase");
+    for (const Value& phrase : phrases.list() != nullptr ? *phrases.list() : List()) {
+      if (const Text* text = phrase.text(); text != nullptr) {
+        Phrase& known = phrases_[fold(without_preposition(text->view()))];
+        known.as_written.emplace(text->view());
+        known.both_ways = known.both_ways ||
+                          symmetric_.count(std::string(graph_.name_of(graph_->type(edge)))) > 0;
       }
     }
   }
-  const auto found = phrases_.find(fold(without_preposition(words)));
-  return found == phrases_.end()
-             ? std::vector<std::string>()
-             : std::vector<std::string>(found->second.begin(), found->second.end());
+  phrases_read_ = true;
 }
 
 RelationMeaning RelationWords::meaning(const std::string& relation) const {
@@ -107,7 +104,14 @@ RelationMeaning RelationWords::meaning(const std::string& relation) const {
     }
   }
   if (out.empty()) {
-    out.phrases = phrases_like(words);
+    if (!phrases_read_) {
+      read_phrases();
+    }
+    if (const auto found = phrases_.find(fold(without_preposition(words)));
+        found != phrases_.end()) {
+      out.phrases.assign(found->second.as_written.begin(), found->second.as_written.end());
+      out.both_ways = found->second.both_ways;
+    }
   }
   return out;
 }

@@ -31,14 +31,18 @@ class RelationWords {
 
  private:
   void add_type(const std::string& type, RelationMeaning& meaning) const;
-  std::vector<std::string> phrases_like(const std::string& words) const;
+  void read_phrases() const;
 
   const Graph& graph_;
   std::set<std::string> symmetric_;
-  std::map<std::string, std::string> inverse_;                    // name: of which type
-  std::map<std::string, std::vector<std::string>> under_;         // by the wider type
-  std::map<std::string, std::set<std::string>> verbs_;            // "travel to": types
-  mutable std::map<std::string, std::set<std::string>> phrases_;  // folded words: as they stand
+  std::map<std::string, std::string> inverse_;             // name: of which type
+  std::map<std::string, std::vector<std::string>> under_;  // by the wider type
+  std::map<std::string, std::set<std::string>> verbs_;     // "travel to": types
+  struct Phrase {
+    std::set<std::string> as_written;
+    bool both_ways = false;  // an edge of a symmetric type reads so
+  };
+  mutable std::map<std::string, Phrase> phrases_;  // by folded words
   mutable bool phrases_read_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "extract/clauses.h"
 
 namespace kith {
 
@@ -86,6 +87,29 @@ int called_by_phrase(const DocumentMentions& mentions, WordPlace head, std::vect
     }
   }
   return -1;
+}
+
+std::vector<int> people_named_behind(const DocumentMentions& mentions, WordPlace head) {
+  const ParseTree& tree = mentions.tree(head);
+  std::vector<int> out;
+  for (const int k : tree.children(head.token, {"nmod", "appos"})) {
+    const std::vector<int> row = nominals(tree, k);
+    const int first = mentions.table.at({head.sentence, k});
+    const bool owners =
+        tree.base(k) == "nmod" && (first < 0 || mentions.table[first].kind == NameKind::Person);
+    for (const int c : owners || k < head.token ? std::vector<int>() : row) {
+      bool comma = tree.base(k) == "appos";
+      for (int i = k; i < c; ++i) {
+        comma = comma || tree.form(i) == ",";
+      }
+      const int entity = comma ? mentions.table.at({head.sentence, c}) : -1;
+      if (entity >= 0 && mentions.table[entity].named &&
+          mentions.table[entity].kind == NameKind::Person) {
+        out.push_back(entity);
+      }
+    }
+  }
+  return out;
 }
 
 }  // namespace kith

@@ -20,4 +20,8 @@ int called_by_body(const DocumentMentions& mentions, WordPlace head,
 // "the prime minister", "the French president" of who has that role.
 int called_by_phrase(const DocumentMentions& mentions, WordPlace head, std::vector<int> modifiers);
 
+// "The foreign ministers of A and B, Ann Lee and Tom Brown,": the people, whether the parser has
+// them beside the noun or in one row with the places.
+std::vector<int> people_named_behind(const DocumentMentions& mentions, WordPlace head);
+
 }  // namespace kith

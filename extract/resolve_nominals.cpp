@@ -194,31 +194,6 @@ std::vector<int> group_before(const DocumentMentions& mentions, WordPlace head) 
   return {};
 }
 
-// "The foreign ministers of A and B, Ann Lee and Tom Brown,": the people, whether the parser has
-// them beside the noun or in one row with the places.
-std::vector<int> people_named_behind(const DocumentMentions& mentions, WordPlace head) {
-  const ParseTree& tree = mentions.tree(head);
-  std::vector<int> out;
-  for (const int k : tree.children(head.token, {"nmod", "appos"})) {
-    const std::vector<int> row = nominals(tree, k);
-    const int first = mentions.table.at({head.sentence, k});
-    const bool owners =
-        tree.base(k) == "nmod" && (first < 0 || mentions.table[first].kind == NameKind::Person);
-    for (const int c : owners || k < head.token ? std::vector<int>() : row) {
-      bool comma = tree.base(k) == "appos";
-      for (int i = k; i < c; ++i) {
-        comma = comma || tree.form(i) == ",";
-      }
-      const int entity = comma ? mentions.table.at({head.sentence, c}) : -1;
-      if (entity >= 0 && mentions.table[entity].named &&
-          mentions.table[entity].kind == NameKind::Person) {
-        out.push_back(entity);
-      }
-    }
-  }
-  return out;
-}
-
 // The country that the one modifier is a demonym of; -1 where there is none, or another modifier
 // too.
 int nation_of(const DocumentMentions& mentions, WordPlace head, const std::vector<int>& modifiers) {
