@@ -1,6 +1,7 @@
 #include "graph/search_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -85,19 +86,31 @@ std::vector<std::string> names_of(const Graph& graph, NodeId node) {
   return names;
 }
 
-// The nodes with these names: found by their longest words, which few others have.
+// The nodes that have every word of a name; none where the graph keeps no index of words.
+std::vector<NodeId> nodes_with_words(const Graph& graph, std::string_view name) {
+  const std::string folded = folded_name(name);
+  std::optional<std::vector<NodeId>> common;
+  for (const std::string_view word : words_of(folded)) {
+    std::vector<NodeId> nodes = graph->nodes_with_word(word).value_or(std::vector<NodeId>());
+    if (common) {
+      std::vector<NodeId> both;
+      std::set_intersection(common->begin(), common->end(), nodes.begin(), nodes.end(),
+                            std::back_inserter(both));
+      nodes = std::move(both);
+    }
+    common = std::move(nodes);
+  }
+  return common.value_or(std::vector<NodeId>());
+}
+
+// The nodes that have one of these names, or have it as an alias.
 void add_names(const Graph& graph, const std::vector<NameHit>& found, Hits& hits) {
   std::map<std::string, double, std::less<>> scores;
   std::set<NodeId> candidates;
   for (const NameHit& hit : found) {
     scores[hit.name] = hit.score;
-    const std::string folded = folded_name(hit.name);
-    std::string_view longest;
-    for (const std::string_view word : words_of(folded)) {
-      longest = word.size() > longest.size() ? word : longest;
-    }
-    const auto with_word = graph->nodes_with_word(longest).value_or(std::vector<NodeId>());
-    candidates.insert(with_word.begin(), with_word.end());
+    const std::vector<NodeId> alike = nodes_with_words(graph, hit.name);
+    candidates.insert(alike.begin(), alike.end());
     const std::vector<NodeId> named = graph->find("name", Value(hit.name));
     candidates.insert(named.begin(), named.end());
   }
