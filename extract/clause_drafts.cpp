@@ -5,7 +5,6 @@
 #include "extract/claim_draft.h"
 #include "extract/find_names.h"
 #include "extract/find_status.h"
-#include "extract/part_nouns.h"
 #include "extract/relation_ends.h"
 
 namespace kith {
@@ -155,12 +154,17 @@ class ClauseDrafter {
            sentence_.mentions.hints.is_person_noun(to_lower(tree_[above].lemma));
   }
 
+  bool names_part(int token) const {
+    return tree_[token].upos == "NUM" ||
+           sentence_.mentions.hints.lexicon().is_part_noun(to_lower(tree_[token].lemma));
+  }
+
   // Of a phrase inside an argument: the whole that the argument names a part of ("a tenth of the
   // bank"), -1 where it names something of its own.
   int part_above(const Leaf& leaf) const {
     int part = leaf.head;
     int above = tree_[part].head;
-    while (above >= 0 && tree_.base(part) == "nmod" && is_part_noun(tree_, above) &&
+    while (above >= 0 && tree_.base(part) == "nmod" && names_part(above) &&
            tree_.lower_words(case_words(tree_, part)) == "of") {
       part = above;
       above = tree_[part].head;

@@ -146,6 +146,10 @@ NounMatch<NounFrame> Lexicon::find_deeds(const ParseTree& tree, int head) const 
   return longest_of(tree, tables_->inner_words, tables_->nouns, head);
 }
 
+bool Lexicon::is_part_noun(std::string_view lemma) const {
+  return tables_->part_nouns.contains(lemma);
+}
+
 Gender Lexicon::gender_of_given_name(std::string_view name) const {
   const auto found = tables_->given_names.find(to_lower(name));
   if (found != tables_->given_names.end()) {

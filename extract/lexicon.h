@@ -151,6 +151,9 @@ class Lexicon {
   NounMatch<RoleNoun> find_roles(const ParseTree& tree, int head) const;
   NounMatch<NounFrame> find_deeds(const ParseTree& tree, int head) const;
 
+  // "half", "port": what it is a part or an amount of follows with "of".
+  bool is_part_noun(std::string_view lemma) const;
+
   // Of a first name, with or without accents; Unknown also for names of both.
   Gender gender_of_given_name(std::string_view name) const;
   bool is_given_name(std::string_view name) const;

@@ -29,6 +29,7 @@ struct Lexicon::Tables {
   };
   WordMap<std::vector<NameWord>> name_words;
   WordMap<std::vector<std::string>> name_nouns;
+  WordSet part_nouns;
   std::size_t longest_name_word = 1;  // in words
   RowsByWord<VerbFrame> verbs;
   std::vector<RelationRow> relations;
@@ -42,6 +43,7 @@ struct Lexicon::Tables {
   void load_kinds(const std::string& folder);
   void load_names(const std::string& folder);
   void load_name_nouns(const std::string& folder);
+  void load_part_nouns(const std::string& folder);
   void load_roles(const std::string& folder);
   void load_nouns(const std::string& folder);
   void load_verbs(const std::string& folder);

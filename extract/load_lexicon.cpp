@@ -31,6 +31,7 @@ Lexicon::Tables::Tables(const std::string& seeds) : types(seeds) {
   load_kinds(folder);
   load_names(folder);
   load_name_nouns(folder);
+  load_part_nouns(folder);
   load_roles(folder);
   load_nouns(folder);
   load_verbs(folder);
@@ -124,6 +125,13 @@ void Lexicon::Tables::load_name_nouns(const std::string& folder) {
   const SeedTable table(folder + "/name_nouns.tsv", {"word", "noun"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     name_nouns[table.cell(row, 0)] = table.alternatives(row, 1);
+  }
+}
+
+void Lexicon::Tables::load_part_nouns(const std::string& folder) {
+  const SeedTable table(folder + "/part_nouns.tsv", {"noun"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    part_nouns.insert(table.cell(row, 0));
   }
 }
 

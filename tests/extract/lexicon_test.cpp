@@ -88,6 +88,7 @@ TEST_CASE("no row of the word lists stands twice") {
   check_unique("lexicon/name_words.tsv", {"word", "type", "position"});
   check_unique("lexicon/name_nouns.tsv", {"word", "noun"});
   check_unique("lexicon/wider.tsv", {"relation", "wider"});
+  check_unique("lexicon/part_nouns.tsv", {"noun"});
   check_unique("lexicon/relations.tsv", {"relation"});
   check_unique("lexicon/roles.tsv", {"noun", "relation", "of_type", "example"});
   check_unique("lexicon/nouns.tsv", {"noun", "subject", "object", "relation", "example"});
