@@ -31,6 +31,16 @@ ExpressionPtr labels_of(const NodePattern& node) {
   return made;
 }
 
+// Of a node that stands alone and is known before: an optional match may have left it null. Where a
+// relationship is followed from it, that finds nothing anyway.
+ExpressionPtr is_there(const NodePattern& node) {
+  auto made = std::make_shared<Expression>();
+  made->kind = ExpressionKind::IsNotNull;
+  made->site = node.site;
+  made->parts = {variable(node.slot, node.variable, node.site)};
+  return made;
+}
+
 // {name: 'Ada'} as conditions: n.name = 'Ada'.
 std::vector<ExpressionPtr> property_conditions(const ExpressionPtr& properties, Slot slot,
                                                const std::string& name) {
@@ -98,6 +108,9 @@ void PatternLayout::gather(const PathPattern& path) {
     const NodePattern& node = path.nodes[i];
     nodes_.push_back({&node});
     pattern_slots_.insert(node.slot);
+    if (path.edges.empty() && is_bound(node.slot)) {
+      add_condition(is_there(node));
+    }
     if (node.labels) {
       add_condition(labels_of(node));
     }

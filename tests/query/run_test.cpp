@@ -96,6 +96,16 @@ TEST_CASE("errors while a query runs have a place too") {
             .find("kith: query:1:8: the parameter $missing was not given") == 0);
 }
 
+TEST_CASE("a node that an optional match left null is matched by nothing") {
+  const Graph graph = graph_by("CREATE (:N)");
+  CHECK(rows_of(graph, "OPTIONAL MATCH (n:Nobody) WITH n MATCH (n) RETURN n").empty());
+  CHECK(rows_of(graph, "OPTIONAL MATCH (n:Nobody) WITH n MATCH (n), (m) RETURN m").empty());
+  CHECK(
+      rows_of(graph, "OPTIONAL MATCH (n:Nobody) WITH n OPTIONAL MATCH p = (n) RETURN p IS NULL") ==
+      std::vector<std::string>{"true"});
+  CHECK(rows_of(graph, "MATCH (n) MATCH (n) RETURN n").size() == 1);
+}
+
 TEST_CASE("what is grouped by may have parts that are left out") {
   const Graph graph = graph_by("CREATE (:N {k: 1}), (:N {k: 2}), (:N)");
   CHECK(rows_as_text(run_query(graph,
