@@ -22,6 +22,8 @@ constexpr std::size_t kDeepest = 500;
 class Builder {
  public:
   using Ch = char;
+  // The names of these members are RapidJSON's.
+  // NOLINTBEGIN(readability-identifier-naming)
   bool Null() { return add({nullptr}); }
   bool Bool(bool value) { return add({value}); }
   bool Int(int value) { return add({std::int64_t{value}}); }
@@ -46,6 +48,7 @@ class Builder {
   bool StartArray() { return open({Json::Array{}}); }
   bool EndObject(rapidjson::SizeType) { return close(); }
   bool EndArray(rapidjson::SizeType) { return close(); }
+  // NOLINTEND(readability-identifier-naming)
 
   Json take() { return std::move(root_); }
   bool too_deep() const { return too_deep_; }

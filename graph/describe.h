@@ -43,8 +43,8 @@ enum class Fit : std::uint8_t {
   Words,   // all the words are words of one name or alias
 };
 struct NamedNode {
-  NodeId node;
-  Fit fit;
+  NodeId node{};
+  Fit fit = Fit::Exact;
 };
 
 // Every node that a person's words may mean. Best first: fit, then mentions, then id.

@@ -86,20 +86,22 @@ class Text {
 class Value {
  public:
   Value() = default;  // null
-  Value(bool value)
-      : data_(value) {}  // NOLINT(google-explicit-constructor): values are written plainly
-  Value(std::int64_t value) : data_(value) {}              // NOLINT
-  Value(int value) : data_(std::int64_t{value}) {}         // NOLINT
-  Value(double value) : data_(value) {}                    // NOLINT
-  Value(std::string value);                                // NOLINT
-  Value(const char* value) : Value(std::string(value)) {}  // NOLINT
-  Value(Text value) : data_(std::move(value)) {}           // NOLINT
-  Value(List value);                                       // NOLINT
-  Value(Map value);                                        // NOLINT
-  Value(NodeId value) : data_(value) {}                    // NOLINT
-  Value(EdgeId value) : data_(value) {}                    // NOLINT
-  Value(Path value);                                       // NOLINT
-  Value(Temporal value);                                   // NOLINT
+  // Values are written plainly, so these convert.
+  // NOLINTBEGIN(google-explicit-constructor)
+  Value(bool value) : data_(value) {}
+  Value(std::int64_t value) : data_(value) {}
+  Value(int value) : data_(std::int64_t{value}) {}
+  Value(double value) : data_(value) {}
+  Value(std::string value);
+  Value(const char* value) : Value(std::string(value)) {}
+  Value(Text value) : data_(std::move(value)) {}
+  Value(List value);
+  Value(Map value);
+  Value(NodeId value) : data_(value) {}
+  Value(EdgeId value) : data_(value) {}
+  Value(Path value);
+  Value(Temporal value);
+  // NOLINTEND(google-explicit-constructor)
 
   ValueKind kind() const;
   bool is_null() const { return data_.index() == 0; }
