@@ -26,7 +26,7 @@ enum class ErrorKind {
 // Where: a file name or "query", and a place in it. Lines and columns count from 1, columns in code
 // points; 0 is none.
 struct Place {
-  Place() = default;
+  Place() = default;  // NOLINT(cppcoreguidelines-pro-type-member-init): texts begin empty
   explicit Place(std::string place_source, std::size_t place_line = 0, std::size_t place_column = 0,
                  std::string place_line_text = {})
       : source(std::move(place_source)),

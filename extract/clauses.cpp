@@ -58,7 +58,7 @@ void add_unique(std::vector<int>& words, int word) {
 }
 
 std::vector<int> group_of(const ParseTree& tree, int i, ClauseKind kind) {
-  const std::vector<int> core = core_of_group(tree, i, kind);
+  std::vector<int> core = core_of_group(tree, i, kind);
   if (core.empty()) {
     return core;
   }

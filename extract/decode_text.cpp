@@ -80,7 +80,7 @@ Mended mend_utf8(std::string_view bytes) {
 
 // Signs of a file that is no text, judged on its head.
 bool is_binary(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 64 * 1024);
+  const std::string_view head = bytes.substr(0, std::size_t{64} * 1024);
   std::size_t controls = 0;
   for (const char byte : head) {
     const auto code = static_cast<unsigned char>(byte);

@@ -215,6 +215,7 @@ std::vector<Candidate> EntityTable::before(WordPlace here, int sentences) const 
     }
   }
   std::vector<Candidate> out;
+  out.reserve(last.size());
   for (const auto& [entity, place] : last) {
     out.push_back(candidate(entity, place, here));
   }

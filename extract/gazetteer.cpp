@@ -13,7 +13,7 @@ namespace kith {
 namespace {
 
 // Rank among places of one name: what most texts mean stands first.
-enum Rank : int { kCountry, kCapital, kRegion, kPart, kCity };
+enum class Rank : std::uint8_t { Country, Capital, Region, Part, City };
 
 }  // namespace
 
@@ -21,7 +21,7 @@ struct Gazetteer::Tables {
   explicit Tables(const std::string& folder);
 
   struct Named {
-    int rank;
+    Rank rank;
     std::size_t place;
   };
   std::vector<GazetteerPlace> places;
@@ -29,14 +29,14 @@ struct Gazetteer::Tables {
   WordMap<std::size_t> by_code;
 
  private:
-  void add(GazetteerPlace place, int rank);
+  void add(GazetteerPlace place, Rank rank);
   void load_countries(const std::string& path);
   void load_parts(const std::string& path);
   void load_regions(const std::string& path);
   void load_cities(const std::string& path);
 };
 
-void Gazetteer::Tables::add(GazetteerPlace place, int rank) {
+void Gazetteer::Tables::add(GazetteerPlace place, Rank rank) {
   const std::size_t index = places.size();
   const auto add_name = [&](const std::string& name) {
     std::vector<Named>& named = by_name[name];
@@ -63,10 +63,11 @@ void Gazetteer::Tables::load_countries(const std::string& path) {
     }
     std::vector<std::string> capitals = table.alternatives(row, 3);
     const std::string capital = capitals.empty() ? std::string{} : capitals.front();
-    add({table.cell(row, 1), "Country", code, code, table.alternatives(row, 2), capital}, kCountry);
+    add({table.cell(row, 1), "Country", code, code, table.alternatives(row, 2), capital},
+        Rank::Country);
     if (!capitals.empty()) {
       capitals.erase(capitals.begin());
-      add({capital, "City", {}, code, std::move(capitals), {}}, kCapital);
+      add({capital, "City", {}, code, std::move(capitals), {}}, Rank::Capital);
     }
   }
 }
@@ -83,14 +84,15 @@ void Gazetteer::Tables::load_parts(const std::string& path) {
          table.cell(row, 3),
          table.alternatives(row, 4),
          {}},
-        kPart);
+        Rank::Part);
   }
 }
 
 void Gazetteer::Tables::load_regions(const std::string& path) {
   const SeedTable table(path, {"name", "type", "aliases"});
   for (std::size_t row = 0; row < table.size(); ++row) {
-    add({table.cell(row, 0), table.cell(row, 1), {}, {}, table.alternatives(row, 2), {}}, kRegion);
+    add({table.cell(row, 0), table.cell(row, 1), {}, {}, table.alternatives(row, 2), {}},
+        Rank::Region);
   }
 }
 
@@ -101,7 +103,7 @@ void Gazetteer::Tables::load_cities(const std::string& path) {
       throw table.error(row, 1, in_quotes(table.cell(row, 1)) + " is no country of countries.tsv");
     }
     add({table.cell(row, 0), "City", {}, table.cell(row, 1), table.alternatives(row, 2), {}},
-        kCity);
+        Rank::City);
   }
 }
 

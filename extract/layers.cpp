@@ -9,8 +9,8 @@
 
 #include "base/error.h"
 
-// Of GCC's OpenMP, on which oneDNN runs. Its header belongs to the compiler: Clang has none, or that
-// of another library.
+// Of GCC's OpenMP, on which oneDNN runs. Its header belongs to the compiler: Clang has none, or
+// that of another library.
 extern "C" void omp_set_num_threads(int threads);
 
 // The same function for several instruction sets; the compiler picks at start. Wider vectors hold
@@ -96,7 +96,9 @@ KITH_WIDE Rounding quantize(const float* x, std::size_t size, std::uint8_t* code
   const float range = high - low;
   const float scale = (range > 1e-8f ? range : 1e-8f) / kMostCode;
   const float inverse = 1.0f / scale;
-  const auto zero = static_cast<std::int32_t>(-low * inverse + 0.5f);
+  // Never below 0, so this rounds to the nearest, as the loop below does.
+  const auto zero =
+      static_cast<std::int32_t>(-low * inverse + 0.5f);  // NOLINT(bugprone-incorrect-roundings)
   const float shift = static_cast<float>(zero) + 0.5f;
   for (std::size_t i = 0; i < size; ++i) {
     float code = x[i] * inverse + shift;

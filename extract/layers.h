@@ -35,7 +35,8 @@ class QuantizedLinear {
   std::span<const std::int8_t> weights_;
   std::vector<float> scales_, bias_;
   std::vector<std::int32_t> sums_;  // of each row of weights, for the zero point
-  std::size_t inputs_, outputs_;
+  std::size_t inputs_ = 0;
+  std::size_t outputs_ = 0;
 };
 
 // y = W x + b in f32.
@@ -52,7 +53,9 @@ class Linear {
  private:
   std::vector<float> weights_;  // [inputs x padded outputs]
   std::vector<float> bias_;     // [padded outputs]
-  std::size_t inputs_, outputs_, padded_;
+  std::size_t inputs_ = 0;
+  std::size_t outputs_ = 0;
+  std::size_t padded_ = 0;
 };
 
 // s_r = [d, 1] M_r [h, 1] for all r at once.

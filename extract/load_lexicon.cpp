@@ -15,7 +15,7 @@ Gender gender_named(std::string_view cell) {
   return cell == "m" ? Gender::Male : cell == "f" ? Gender::Female : Gender::Unknown;
 }
 
-std::vector<std::string> all_of(std::string text, char separator) {
+std::vector<std::string> all_of(std::string_view text, char separator) {
   std::vector<std::string> out;
   for (const std::string_view part : split(text, separator)) {
     out.emplace_back(part);

@@ -127,7 +127,7 @@ std::vector<std::string> phrases_above(const ParseTree& tree, int governor) {
   const std::string verb = to_lower(tree[above].lemma);
   for (const int k : tree.children(governor, {"advmod"})) {
     if (tree.lower(k) == "not") {
-      return {verb + " not " + lemma};
+      return {std::string(verb).append(" not ").append(lemma)};
     }
   }
   return {verb + " " + lemma, verb + " to " + lemma};

@@ -302,7 +302,7 @@ std::string relative_date(const std::vector<std::string>& words, const PartialDa
       return to_iso(from_days(to_days(today) + step));
     }
     if (turn == "last" || turn == "next" || turn == "this") {
-      if (const std::string found = turned(turn, word, today); !found.empty()) {
+      if (std::string found = turned(turn, word, today); !found.empty()) {
         return found;
       }
     }

@@ -125,7 +125,7 @@ void run_make_claims(const Parts& parts, Work& work) {
 
 struct Stage {
   StageRow row;
-  void (*run)(const Parts&, Work&);
+  void (*run)(const Parts&, Work&) = nullptr;
 };
 
 // clang-format off
