@@ -40,8 +40,11 @@ void Gazetteer::Tables::add(GazetteerPlace place, Rank rank) {
   const std::size_t index = places.size();
   const auto add_name = [&](const std::string& name) {
     std::vector<Named>& named = by_name[name];
-    const auto after = std::find_if(named.begin(), named.end(),
-                                    [&](const Named& other) { return other.rank > rank; });
+    const auto after = std::find_if(named.begin(), named.end(), [&](const Named& other) {
+      const bool own_part = rank == Rank::City && other.rank == Rank::Part &&
+                            places[other.place].country == place.country;
+      return other.rank > rank || own_part;  // "Osaka": the city, not the prefecture around it
+    });
     named.insert(after, {rank, index});
   };
   add_name(place.name);

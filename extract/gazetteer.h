@@ -29,8 +29,8 @@ class Gazetteer {
   Gazetteer(Gazetteer&&) noexcept;
 
   // The place of that name or alias, a leading "the" left out; the best known where several bear it
-  // (a country before a part of one, a capital before a state). Null where unknown. Abbreviations
-  // count by case: "US", "U.S.", not "us".
+  // (a country before a part of one, a capital before a state, a city before the state of its
+  // name). Null where unknown. Abbreviations count by case: "US", "U.S.", not "us".
   const GazetteerPlace* find(std::string_view name) const;
   std::vector<const GazetteerPlace*> find_all(std::string_view name) const;  // the best known first
   const GazetteerPlace* by_code(std::string_view code) const;

@@ -306,6 +306,9 @@ class DraftNamer {
       drop_words_above(draft);
     }
     draft.status = role ? status_of_role(draft.predicate, status.status) : status.status;
+    if (role && status.ended) {
+      draft.phrase = "former " + draft.phrase;
+    }
     if (draft.future && draft.status == Status::Asserted) {
       draft.status = Status::Planned;
     }

@@ -269,7 +269,8 @@ void DependencyParser::parse(std::span<const float> vectors, std::span<Token* co
   std::vector<float> labels(words * relations_.size());
   relation_bilinear_.apply(dependents, chosen_heads, labels);
   for (std::size_t d = 0; d < words; ++d) {
-    const std::size_t chosen = static_cast<std::size_t>(tree[d] + 1);  // 0 is the root
+    // Column 0 is the root, -1 in the tree.
+    const std::size_t chosen = static_cast<std::size_t>(tree[d]) + 1;
     tokens[d]->head = tree[d];
     tokens[d]->relation = relations_[index_of_largest(
         std::span(labels).subspan(d * relations_.size(), relations_.size()))];

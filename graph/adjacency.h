@@ -17,8 +17,8 @@ enum class Walk : std::uint8_t { Forward, Backward, Either };
 class Adjacency {
  public:
   struct End {
-    std::uint32_t vertex;
-    EdgeId edge;
+    std::uint32_t vertex = 0;
+    EdgeId edge{};
   };
 
   // Edges of these types, or of all where none is named.

@@ -102,7 +102,8 @@ struct BoostViewCategory : virtual boost::incidence_graph_tag,
                            virtual boost::edge_list_graph_tag {};
 
 struct KithEdgeTag {};
-inline constexpr KithEdgeTag kith_edge{};
+// Named as Boost.Graph names its property tags (edge_weight).
+inline constexpr KithEdgeTag kith_edge{};  // NOLINT(readability-identifier-naming)
 struct KithEdgeMap {
   using key_type = BoostEdge;
   using value_type = EdgeId;

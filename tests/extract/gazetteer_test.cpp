@@ -32,6 +32,8 @@ TEST_CASE("of places that share a name the best known comes first") {
   CHECK(georgias[1]->key == "US-GA");
   CHECK(gazetteer.find("Mexico City")->type == "City");
   CHECK(gazetteer.find("Moscow")->country == "RU");
+  CHECK(gazetteer.find("Osaka")->type == "City");
+  CHECK(gazetteer.find("Victoria")->type == "State");
 }
 
 TEST_CASE("every place has a known type, and every people's word a known country or place name") {
