@@ -195,7 +195,7 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
   std::vector<ParseTree> trees;
   for (Sentence& sentence : sentences) {
     mend_titles(sentence);
-    mend_complements(sentence, hints.lexicon());
+    mend_step(sentence, [&](Sentence& s) { mend_complements(s, hints.lexicon()); });
     trees.emplace_back(sentence, document.text);
   }
   DocumentMentions mentions = link_mentions(trees, hints, rules, ranker, document.place);

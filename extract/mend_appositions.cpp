@@ -102,9 +102,13 @@ class AppositionMender {
 
   // "President" of "A, President B" that hangs on A.
   void strayed_title(int title) {
-    if (at(title).relation == "nmod:desc" && at(title).head < title && begins_person(title + 1) &&
-        !begins_person(title)) {
-      at(title).head = head_of_name(title + 1);
+    if (at(title).relation != "nmod:desc" || at(title).head >= title || !begins_person(title + 1) ||
+        begins_person(title)) {
+      return;
+    }
+    const int name = head_of_name(title + 1);
+    if (at(name).head != title) {
+      at(title).head = name;
     }
   }
 

@@ -1,6 +1,7 @@
 #include "extract/parse_tree.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "extract/mend_appositions.h"
@@ -66,7 +67,8 @@ bool is_title_of(const std::vector<Token>& tokens, int title, int name) {
 }
 
 // "by drugmaker Novalis": the preposition before a title joins the name.
-void raise_cases(std::vector<Token>& tokens) {
+void raise_cases(Sentence& sentence) {
+  std::vector<Token>& tokens = sentence.tokens;
   for (int k = 0; k < static_cast<int>(tokens.size()); ++k) {
     Token& word = tokens[static_cast<std::size_t>(k)];
     if (word.relation != "case" || word.head <= k) {
@@ -79,18 +81,28 @@ void raise_cases(std::vector<Token>& tokens) {
   }
 }
 
-}  // namespace
-
-bool is_relation(std::string_view relation, ParseTree::Relations wanted) {
-  const std::string_view base = base_of(relation);
-  return std::any_of(wanted.begin(), wanted.end(),
-                     [&](std::string_view w) { return w == relation || w == base; });
+// No word lies under itself.
+bool is_acyclic(const std::vector<Token>& tokens) {
+  enum class Seen : std::uint8_t { Not, OnPath, Done };
+  std::vector<Seen> seen(tokens.size(), Seen::Not);
+  for (std::size_t start = 0; start < tokens.size(); ++start) {
+    std::vector<std::size_t> path;
+    for (int k = static_cast<int>(start); k >= 0 && seen[static_cast<std::size_t>(k)] != Seen::Done;
+         k = tokens[static_cast<std::size_t>(k)].head) {
+      if (seen[static_cast<std::size_t>(k)] == Seen::OnPath) {
+        return false;
+      }
+      seen[static_cast<std::size_t>(k)] = Seen::OnPath;
+      path.push_back(static_cast<std::size_t>(k));
+    }
+    for (const std::size_t k : path) {
+      seen[k] = Seen::Done;
+    }
+  }
+  return true;
 }
 
-void mend_titles(Sentence& sentence) {
-  raise_cases(sentence.tokens);
-  mend_arguments(sentence);
-  mend_appositions(sentence);
+void join_titles(Sentence& sentence) {
   constexpr int kFarthest = 4;  // words between a title and its name
   std::vector<Token>& tokens = sentence.tokens;
   for (int name = 0; name < static_cast<int>(tokens.size()); ++name) {
@@ -106,7 +118,36 @@ void mend_titles(Sentence& sentence) {
       }
     }
   }
-  raise_cases(tokens);  // of titles found now
+  raise_cases(sentence);  // of titles found now
+}
+
+}  // namespace
+
+bool is_relation(std::string_view relation, ParseTree::Relations wanted) {
+  const std::string_view base = base_of(relation);
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [&](std::string_view w) { return w == relation || w == base; });
+}
+
+void mend_step(Sentence& sentence, const std::function<void(Sentence&)>& step) {
+  std::vector<std::pair<int, std::string>> before;
+  before.reserve(sentence.tokens.size());
+  for (const Token& token : sentence.tokens) {
+    before.emplace_back(token.head, token.relation);
+  }
+  step(sentence);
+  if (!is_acyclic(sentence.tokens)) {
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      sentence.tokens[i].head = before[i].first;
+      sentence.tokens[i].relation = std::move(before[i].second);
+    }
+  }
+}
+
+void mend_titles(Sentence& sentence) {
+  for (const auto step : {raise_cases, mend_arguments, mend_appositions, join_titles}) {
+    mend_step(sentence, step);
+  }
 }
 
 ParseTree::ParseTree(const Sentence& sentence, std::string_view text)

@@ -20,6 +20,9 @@ enum class VerbForm : std::uint8_t { None, Finite, Infinitive, Ing, PastParticip
 // ParseTree is made.
 void mend_titles(Sentence& sentence);
 
+// One step that hangs words elsewhere; taken back where it leaves a word under itself.
+void mend_step(Sentence& sentence, const std::function<void(Sentence&)>& step);
+
 class ParseTree {
  public:
   // `text` is the document's: tokens are byte ranges of it.
