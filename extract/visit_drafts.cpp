@@ -46,7 +46,8 @@ class VisitAdder {
       if (!hosted) {
         found.push_back(visit(draft, draft.subject, draft.subject_token, place));
       }
-      if (hosted || draft.status == Status::Asserted) {  // who of them will travel is not said
+      const bool both = draft.status == Status::Asserted;  // who of them will travel is not said
+      if (hosted || (both && !travels(draft.subject, said_.back().place))) {
         found.push_back(visit(draft, draft.object, draft.object_token, place));
       }
     }
@@ -62,6 +63,13 @@ class VisitAdder {
   struct Scene {
     int predicate, place;
   };
+
+  // "is visiting Tokyo, where she met Ann": Ann may live there.
+  bool travels(int who, int place) const {
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const ClaimDraft& draft) {
+      return draft.name == "VISIT" && draft.subject == who && draft.object == place;
+    });
+  }
 
   bool is_person(int entity) const {
     return entity >= 0 && sentence_.mentions.table[entity].named &&
