@@ -11,14 +11,7 @@ using kith::Claim;
 using kith::claims_of;
 using kith::Reading;
 using kith::reading_of;
-
-namespace {
-
-bool states(const std::string& text, const std::string& claim) {
-  return claims_of(reading_of(text)).find(claim + "\n") != std::string::npos;
-}
-
-}  // namespace
+using kith::states;
 
 TEST_CASE("a passive is turned round, and its agent is the subject") {
   CHECK(states("Acme Corp was bought by Bell Industries.", "Bell Industries ACQUIRE Acme Corp"));

@@ -6,16 +6,7 @@
 
 #include "tests/support/reading_of.h"
 
-using kith::claims_of;
-using kith::reading_of;
-
-namespace {
-
-bool states(const std::string& text, const std::string& claim) {
-  return claims_of(reading_of(text)).find(claim + "\n") != std::string::npos;
-}
-
-}  // namespace
+using kith::states;
 
 TEST_CASE("who does what a clause inside a noun phrase says is not the subject outside it") {
   const std::string hit = "Ann Lee bought a boat sold by Tom Brown.";

@@ -6,16 +6,7 @@
 
 #include "tests/support/reading_of.h"
 
-using kith::claims_of;
-using kith::reading_of;
-
-namespace {
-
-bool states(const std::string& text, const std::string& claim) {
-  return claims_of(reading_of(text)).find(claim + "\n") != std::string::npos;
-}
-
-}  // namespace
+using kith::states;
 
 TEST_CASE("a guest is no city, who came from a country is not of it, and a plural noun no name") {
   CHECK(states("Ann Lee visited Rome as a guest of Tom Brown.", "Tom Brown HOST Ann Lee"));

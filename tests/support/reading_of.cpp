@@ -30,4 +30,8 @@ std::string claims_of(const Reading& reading) {
   return out;
 }
 
+bool states(const std::string& text, const std::string& claim) {
+  return claims_of(reading_of(text)).find(claim + "\n") != std::string::npos;
+}
+
 }  // namespace kith

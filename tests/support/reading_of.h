@@ -13,4 +13,7 @@ Reading reading_of(const std::string& text);
 // asserted.
 std::string claims_of(const Reading& reading);
 
+// Whether that is one of the claims of the text.
+bool states(const std::string& text, const std::string& claim);
+
 }  // namespace kith
