@@ -107,9 +107,11 @@ class AppositionMender {
       return;
     }
     const int name = head_of_name(title + 1);
-    if (at(name).head != title) {
-      at(title).head = name;
+    if (at(name).head == title) {  // the second of a list: its name takes the title's place
+      at(name).head = at(title).head;
+      at(name).relation = "conj";
     }
+    at(title).head = name;
   }
 
   // "A, President B and Minister C met": B as a second subject.
