@@ -154,9 +154,12 @@ class AppositionMender {
   // joined to the first.
   void listed_role(int noun) {
     const int name = at(noun).head;
+    if (at(noun).upos != "NOUN" || at(noun).relation != "conj" || name < 0 ||
+        at(name).upos != "PROPN") {
+      return;
+    }
     const int joining = child(noun, "cc");
-    if (at(noun).upos != "NOUN" || at(noun).relation != "conj" || name < 0 || joining < 1 ||
-        at(name).upos != "PROPN" || child(noun, "det") < 0 || is(joining - 1, ",")) {
+    if (joining < 1 || child(noun, "det") < 0 || is(joining - 1, ",")) {
       return;
     }
     const int first = child(name, "appos");
