@@ -30,8 +30,12 @@ std::string claims_of(const Reading& reading) {
   return out;
 }
 
+bool claims_hold(const std::string& text, const std::string& words) {
+  return claims_of(reading_of(text)).find(words) != std::string::npos;
+}
+
 bool states(const std::string& text, const std::string& claim) {
-  return claims_of(reading_of(text)).find(claim + "\n") != std::string::npos;
+  return claims_hold(text, claim + "\n");
 }
 
 }  // namespace kith

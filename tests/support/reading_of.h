@@ -15,5 +15,7 @@ std::string claims_of(const Reading& reading);
 
 // Whether that is one of the claims of the text.
 bool states(const std::string& text, const std::string& claim);
+// Whether these words stand anywhere in its claims.
+bool claims_hold(const std::string& text, const std::string& words);
 
 }  // namespace kith
