@@ -16,9 +16,9 @@ fi
 python3 scripts/check_includes.py || status=1
 python3 scripts/check_style.py || status=1
 tests/consumer/run.sh || status=1
-cmake --preset release >/dev/null || exit 1
+cmake --preset debug >/dev/null || exit 1
 mapfile -t units < <(git ls-files -co --exclude-standard 'base/*.cpp' 'graph/*.cpp' 'extract/*.cpp' 'query/*.cpp' 'cli/*.cpp')
-printf '%s\n' "${units[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-14 -p build/release --quiet --warnings-as-errors='*' 2>/dev/null |
+printf '%s\n' "${units[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-14 -p build/debug --quiet --warnings-as-errors='*' 2>/dev/null |
   grep -E "(error|warning):" | sort -u | head -n 40
 [ "${PIPESTATUS[1]}" -eq 0 ] || status=1
 scripts/test || status=1
