@@ -21,6 +21,7 @@
 #include "extract/write_clauses.h"
 #include "extract/write_openie.h"
 #include "graph/claim.h"
+#include "graph/decision.h"
 #include "graph/describe.h"
 #include "graph/find_chains.h"
 #include "graph/find_facts.h"

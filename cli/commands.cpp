@@ -9,6 +9,7 @@
 namespace kith {
 
 // One in each command's own file.
+int run_apart(const Arguments& arguments);
 int run_ask(const Arguments& arguments);
 int run_build(const Arguments& arguments);
 int run_check(const Arguments& arguments);
@@ -17,13 +18,16 @@ int run_extract(const Arguments& arguments);
 int run_fingerprint(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_import(const Arguments& arguments);
+int run_ledger(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_paths(const Arguments& arguments);
 int run_query_command(const Arguments& arguments);
 int run_remove(const Arguments& arguments);
+int run_same(const Arguments& arguments);
 int run_shell(const Arguments& arguments);
 int run_show(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
+int run_undo(const Arguments& arguments);
 int run_why(const Arguments& arguments);
 
 namespace {
@@ -102,6 +106,10 @@ constexpr Flag kImportFlags[] = {
     {"quiet",     'q', "",       "Says nothing when all went in."},
 };
 
+constexpr Flag kDecisionFlags[] = {
+    {"because",   'b', "REASON", "Why, for the ledger."},
+};
+
 constexpr Flag kStatsFlags[] = {
     kFormat,
     {"limit",     'n', "N",      "At most so many types of relation; 20."},
@@ -119,6 +127,10 @@ constexpr CommandRow kCommands[] = {
     {"stats",       "STORE",                          "What a store holds, in numbers.",                                         kStatsFlags,   1, 1,          run_stats},
     {"import",      "[-o STORE] FILES|-",             "Claims that another tool found, from JSON Lines, CSV or TSV.",             kImportFlags,  1, kAnyNumber, run_import},
     {"remove",      "STORE DOCUMENT...|-",            "Takes documents out of a store, exactly.",                                {},            2, kAnyNumber, run_remove},
+    {"same",        "STORE NAME NAME",                "Says that two names are one; the documents stay as they are.",            kDecisionFlags, 3, 3,         run_same},
+    {"apart",       "STORE NAME NAME",                "Says that two names are never one.",                                      kDecisionFlags, 3, 3,         run_apart},
+    {"ledger",      "STORE",                          "What was decided, a line each: number, decision, names, reason.",         kTableFlags,   1, 1,          run_ledger},
+    {"undo",        "STORE [NUMBER]",                 "Takes back a decision, the newest where no number is given.",             {},            1, 2,          run_undo},
     {"check",       "STORE",                          "Whether a store is sound, and what is wrong if not.",                     {},            1, 1,          run_check},
     {"fingerprint", "STORE",                          "A hash of the graph's content: equal for equal graphs.",                  {},            1, 1,          run_fingerprint},
     {"extract",     "[-f FORMAT] FILES|DIRS|-",       "What is read in each document, without a store.",                         kExtractFlags, 1, kAnyNumber, run_extract},

@@ -111,7 +111,7 @@ void save(Database& database, const MemoryGraph& graph, const MemoryGraph::Touch
 
 Error held_documents(const std::string& path) {
   return Error{ErrorKind::Refused, Place{path},
-               "holds documents, and its graph is made from them alone",
+               "holds documents, and its graph is made from them and from what was decided",
                "a graph made by queries has a store of its own: 'kith query --create OTHER ...'"};
 }
 

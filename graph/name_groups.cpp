@@ -150,9 +150,52 @@ bool NameGroups::join(std::uint32_t a, std::uint32_t b, const std::string& reaso
   if (a == b) {
     return true;
   }
-  if (keys_[a] != 0 && keys_[b] != 0 && keys_[a] != keys_[b]) {
+  if ((keys_[a] != 0 && keys_[b] != 0 && keys_[a] != keys_[b]) || are_apart(a, b)) {
     return false;
   }
+  unite(a, b, reason);
+  return true;
+}
+
+bool NameGroups::join_decided(std::uint32_t a, std::uint32_t b, const std::string& reason) {
+  a = group_of(a);
+  b = group_of(b);
+  if (are_apart(a, b)) {
+    return false;
+  }
+  if (a != b) {
+    unite(a, b, reason);
+  }
+  decided_.insert(group_of(a));
+  return true;
+}
+
+void NameGroups::keep_apart(std::span<const std::uint32_t> first,
+                            std::span<const std::uint32_t> second) {
+  const auto has = [](std::span<const std::uint32_t> forms, std::uint32_t form) {
+    return std::find(forms.begin(), forms.end(), form) != forms.end();
+  };
+  for (const std::uint32_t form : first) {
+    if (!has(second, form)) {
+      sides_[group_of(form)].insert(next_side_);
+    }
+  }
+  for (const std::uint32_t form : second) {
+    if (!has(first, form)) {
+      sides_[group_of(form)].insert(next_side_ + 1);
+    }
+  }
+  next_side_ += 2;
+}
+
+bool NameGroups::are_apart(std::uint32_t group, std::uint32_t other) const {
+  const auto one = sides_.find(group), two = sides_.find(other);
+  return one != sides_.end() && two != sides_.end() &&
+         std::any_of(one->second.begin(), one->second.end(),
+                     [&](std::uint32_t side) { return two->second.count(side ^ 1U) != 0; });
+}
+
+void NameGroups::unite(std::uint32_t a, std::uint32_t b, const std::string& reason) {
   if (members_[a].size() < members_[b].size() ||
       (members_[a].size() == members_[b].size() && b < a)) {
     std::swap(a, b);
@@ -171,7 +214,13 @@ bool NameGroups::join(std::uint32_t a, std::uint32_t b, const std::string& reaso
   if (!reason.empty()) {
     reasons_[a].insert(reason);
   }
-  return true;
+  if (decided_.erase(b) > 0) {
+    decided_.insert(a);
+  }
+  if (const auto moved = sides_.find(b); moved != sides_.end()) {
+    sides_[a].merge(moved->second);
+    sides_.erase(b);
+  }
 }
 
 }  // namespace kith

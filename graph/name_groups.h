@@ -44,8 +44,15 @@ class NameGroups {
   bool in_one_document(std::uint32_t a, std::uint32_t b) const;
   const std::set<std::string>& reasons_of(std::uint32_t group) const;
 
-  // Joins two groups unless their keys differ. An empty reason: the name was enough.
+  // Joins two groups unless their keys differ or they are kept apart. An empty reason: the name was
+  // enough.
   bool join(std::uint32_t a, std::uint32_t b, const std::string& reason);
+  // By the analyst's word, whatever the keys. Nothing cuts such a group again.
+  bool join_decided(std::uint32_t a, std::uint32_t b, const std::string& reason);
+  bool is_decided(std::uint32_t group) const { return decided_.count(group) != 0; }
+  // No form of the first is ever joined with one of the second; a form of both is left out.
+  void keep_apart(std::span<const std::uint32_t> first, std::span<const std::uint32_t> second);
+  bool are_apart(std::uint32_t group, std::uint32_t other) const;
 
  private:
   const Corpus& corpus_;
@@ -55,6 +62,12 @@ class NameGroups {
   std::vector<std::vector<std::uint32_t>> members_;  // of roots
   std::vector<TextNumber> keys_;                     // of roots
   std::map<std::uint32_t, std::set<std::string>> reasons_;
+  std::set<std::uint32_t> decided_;  // roots
+  // By root, on which sides of what is kept apart it stands: 2 n and 2 n + 1 are the sides of one.
+  std::map<std::uint32_t, std::set<std::uint32_t>> sides_;
+  std::uint32_t next_side_ = 0;
+
+  void unite(std::uint32_t a, std::uint32_t b, const std::string& reason);
 };
 
 std::vector<std::string_view> name_words(std::string_view folded);

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <ranges>
 #include <utility>
 
 #include <sys/stat.h>
@@ -10,6 +11,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "graph/ledger_rows.h"
 #include "graph/made_rows.h"
 #include "graph/record_check.h"
 #include "graph/record_database.h"
@@ -338,6 +340,30 @@ std::size_t Record::remove_all(const std::vector<std::string>& documents) {
     set_meta(*parts_->database, "content", content.hex());
     return removed;
   });
+}
+
+Record::Decided Record::decide(const Decision& decision) {
+  return parts_->change([&] {
+    const std::optional<LedgerRow> there = row_that_says(read_ledger(*parts_->database), decision);
+    return there ? Decided{*there, false}
+                 : Decided{{insert_decision(*parts_->database, decision), decision}, true};
+  });
+}
+
+std::optional<LedgerRow> Record::undo(std::optional<std::int64_t> number) {
+  return parts_->change([&]() -> std::optional<LedgerRow> {
+    for (const LedgerRow& row : read_ledger(*parts_->database) | std::views::reverse) {
+      if (!number || row.number == *number) {
+        delete_decision(*parts_->database, row.number);
+        return row;
+      }
+    }
+    return std::nullopt;
+  });
+}
+
+std::vector<LedgerRow> Record::ledger() const {
+  return parts_->database == nullptr ? std::vector<LedgerRow>() : read_ledger(*parts_->database);
 }
 
 void Record::set_wider_types(const TypeParents& wider) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "graph/claim.h"
+#include "graph/decision.h"
 
 namespace kith {
 
@@ -66,6 +67,17 @@ class Record {
   // Sorted by document id; all as of one moment, whatever a writer does meanwhile. Throws Damaged
   // where a document is not what was stored.
   void for_each(const std::function<void(const Reading&)>& use) const;
+
+  // The analyst's decisions, by number. Those that the ledger holds already are not added again.
+  struct Decided {
+    LedgerRow row;
+    bool is_new = false;
+  };
+  // Throws Refused where it cannot hold beside those that were taken before.
+  Decided decide(const Decision& decision);
+  // The row that was taken back, the newest where no number is given; nothing where there is none.
+  std::optional<LedgerRow> undo(std::optional<std::int64_t> number);
+  std::vector<LedgerRow> ledger() const;
 
   // Which types lie under which ("City" under "Place"): nodes are labelled with both. Kept with the
   // store, part of its state; what is set last counts.

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
+#include "graph/ledger_rows.h"
 #include "graph/made_rows.h"
 #include "graph/record_rows.h"
 #include "graph/search_index.h"
@@ -137,6 +138,8 @@ std::vector<std::string> find_damage(Database& database, Depth depth, std::size_
     if (wrong.empty() && depth == Depth::Documents) {
       check_documents(database, limit, wrong);
       check_made_rows(database, limit, wrong);
+      const std::vector<std::string> ledger = find_ledger_damage(database);
+      wrong.insert(wrong.end(), ledger.begin(), ledger.end());
     }
   } catch (const Error& error) {
     if (error.kind != ErrorKind::Damaged && error.kind != ErrorKind::BadInput) {

@@ -51,6 +51,11 @@ CREATE VIEW facts AS
   JOIN words p ON p.number = c.predicate JOIN words h ON h.number = c.phrase JOIN words r ON r.number = c.rule;
 )sql";
 
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; });
+}
+
 namespace {
 
 std::uint64_t hex_number(std::string_view hex) {
@@ -91,11 +96,6 @@ std::string store_texts(const std::vector<std::string>& texts) {
     return {};
   }
   return store_value(List(texts.begin(), texts.end()));
-}
-
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; });
 }
 
 void check_name(const std::string& document, std::string_view what, std::string_view name) {

@@ -36,6 +36,8 @@ struct ContentSum {
 std::string checksum_of(const Reading& reading);    // all but `origin`
 std::string checksum_of(const SourceText& source);  // id, title, date and text
 
+bool has_control(std::string_view text);  // characters
+
 // Throws BadInput for what no store may hold: ids and names that are empty or have control
 // characters, numbers of entities that are none, offsets outside the text.
 void validate(const Reading& reading);

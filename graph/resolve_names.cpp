@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "graph/apply_decisions.h"
 #include "graph/name_groups.h"
 #include "graph/tell_people_apart.h"
 
@@ -305,12 +306,15 @@ void join_short_forms(NameGroups& groups) {
 
 }  // namespace
 
-Resolution resolve_names(const Corpus& corpus) {
+Resolution resolve_names(const Corpus& corpus, std::span<const Decision> decisions) {
   NameGroups groups(corpus);
+  keep_apart(groups, decisions);
   join_by_key(groups);
+  join_same_names(groups, decisions);
   join_by_name(groups);
   join_by_alias(groups);
   join_short_forms(groups);
+  join_same_aliases(groups, decisions);
   return tell_people_apart(groups);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Which entities of different documents are one node, and why. Names are compared as people compare
 // them (case, accents and blanks aside). The rules, in their order:
+//   decision    what the analyst has decided holds against every rule (apply_decisions.h)
 //   key         one ISO code is one country
 //   name        one name of one kind; kinds that differ are voted on, unless they are two things
 //   (people and places,
@@ -12,10 +13,12 @@
 // name stay apart where their roles and connections tell them apart (tell_people_apart.h).
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "graph/corpus.h"
+#include "graph/decision.h"
 
 namespace kith {
 
@@ -29,6 +32,6 @@ struct Resolution {
   std::vector<ResolvedNode> nodes;     // in the order of their first entity
 };
 
-Resolution resolve_names(const Corpus& corpus);
+Resolution resolve_names(const Corpus& corpus, std::span<const Decision> decisions);
 
 }  // namespace kith

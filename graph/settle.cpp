@@ -45,9 +45,10 @@ void give_labels(const Corpus& corpus, const TypeParents& wider, Settled& settle
   }
 }
 
-Settled settle_corpus(Corpus corpus, const TypeParents& wider) {
+Settled settle_corpus(Corpus corpus, const std::vector<Decision>& decisions,
+                      const TypeParents& wider) {
   Settled settled;
-  SettledNodes nodes = settle_nodes(corpus, resolve_names(corpus), wider);
+  SettledNodes nodes = settle_nodes(corpus, resolve_names(corpus, decisions), wider);
   settled.nodes = std::move(nodes.nodes);
   give_labels(corpus, wider, settled);
   settle_claims(corpus, nodes.node_of, settled);
@@ -60,7 +61,12 @@ Settled settle_corpus(Corpus corpus, const TypeParents& wider) {
 std::string settle_to_bytes(const Record& record) {
   return record.at_one_moment([&] {
     const std::string state = record.state();
-    return write_snapshot(settle_corpus(gather_corpus(record), record.wider_types()), state);
+    std::vector<Decision> decisions;
+    for (const LedgerRow& row : record.ledger()) {
+      decisions.push_back(row.decision);
+    }
+    return write_snapshot(settle_corpus(gather_corpus(record), decisions, record.wider_types()),
+                          state);
   });
 }
 

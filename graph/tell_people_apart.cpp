@@ -77,7 +77,6 @@ class Clusters {
     for (std::uint32_t entity = 0; entity < cluster_of_.size(); ++entity) {
       cluster_of_[entity] = groups.group_of(groups.form_of(entity));
     }
-    next_ = static_cast<std::uint32_t>(groups.forms().size());
   }
 
   void cut_namesakes();
@@ -101,11 +100,13 @@ class Clusters {
   Portrait whole_portrait(std::uint32_t cluster) const;
   void place(std::uint32_t group, const std::vector<std::uint32_t>& candidates);
   void give(const Appearance& appearance, std::uint32_t cluster, const std::string& reason);
+  std::uint32_t new_cluster(std::uint32_t group);
+  std::uint32_t group_of_cluster(std::uint32_t cluster) const;
 
   const NameGroups& groups_;
   std::vector<std::uint32_t>
       cluster_of_;  // by entity: the group, or a number of its own from forms().size()
-  std::uint32_t next_ = 0;
+  std::vector<std::uint32_t> cut_from_;  // clusters with numbers of their own: the group
   std::map<std::uint32_t, std::set<std::string>> reasons_;  // by cluster, beyond the group's
   std::map<std::uint32_t, std::vector<Appearance>> own_appearances_;  // of clusters that were cut
   std::map<std::uint32_t, std::vector<std::uint32_t>> cut_into_;      // groups that were cut
@@ -277,6 +278,15 @@ std::vector<std::uint32_t> Clusters::components(const Portraits& portraits) cons
   }
 }
 
+std::uint32_t Clusters::new_cluster(std::uint32_t group) {
+  cut_from_.push_back(group);
+  return static_cast<std::uint32_t>(groups_.forms().size() + cut_from_.size() - 1);
+}
+
+std::uint32_t Clusters::group_of_cluster(std::uint32_t cluster) const {
+  return cluster < groups_.forms().size() ? cluster : cut_from_[cluster - groups_.forms().size()];
+}
+
 void Clusters::cut(std::uint32_t group) {
   const std::vector<Appearance> appearances = appearances_of(group);
   Portraits portraits;
@@ -292,7 +302,7 @@ void Clusters::cut(std::uint32_t group) {
   }
   std::map<std::uint32_t, std::uint32_t> cluster_of_part;
   for (const std::uint32_t one : parts) {
-    cluster_of_part[one] = next_++;
+    cluster_of_part[one] = new_cluster(group);
     cut_into_[group].push_back(cluster_of_part[one]);
   }
   for (std::size_t i = 0; i < appearances.size(); ++i) {
@@ -315,7 +325,7 @@ void Clusters::cut_namesakes() {
         }
       }
     }
-    if (documents.size() > 1) {
+    if (documents.size() > 1 && !groups_.is_decided(group)) {
       cut(group);
     }
   }
@@ -378,7 +388,7 @@ void Clusters::place(std::uint32_t group, const std::vector<std::uint32_t>& cand
     if (clear) {
       give(appearance, candidates[fits[0].second], reason);
     } else if (candidates.size() > 1) {
-      give(appearance, next_++, {});  // who it is cannot be said: one for each document
+      give(appearance, new_cluster(group), {});  // who it is cannot be said: one for each document
     }
   }
 }
@@ -408,6 +418,9 @@ void Clusters::place_last_names() {
   for (const auto& [name, those] : candidates) {
     std::vector<std::uint32_t> clusters;
     for (const std::uint32_t group : those) {
+      if (groups_.are_apart(group, last_names.at(name))) {
+        continue;
+      }
       const auto parts = cut_into_.find(group);
       if (parts != cut_into_.end()) {
         clusters.insert(clusters.end(), parts->second.begin(), parts->second.end());
@@ -423,6 +436,10 @@ void Clusters::place_last_names() {
 
 void Clusters::place_first_names() {
   for (const PlacedName& placed : kith::place_first_names(groups_, cluster_of_)) {
+    if (groups_.are_apart(groups_.group_of(groups_.form_of(placed.entity)),
+                          group_of_cluster(placed.cluster))) {
+      continue;
+    }
     cluster_of_[placed.entity] = placed.cluster;
     reasons_[placed.cluster].insert(
         "first name " +

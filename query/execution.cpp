@@ -37,8 +37,9 @@ GraphChanges& Execution::writer() {
     throw Error{
         ErrorKind::Refused, place_in_query(text, plan.first_change.begin),
         "a question does not change this graph, which is made from documents",
-        "add documents with 'kith build'; queries make graphs of their own: ':memory:' instead of "
-        "the store, or 'kith query --create OTHER'"};
+        "add documents with 'kith build', decide who is who with 'kith same' and 'kith apart'; "
+        "queries make graphs of their own: ':memory:' instead of the store, or 'kith query "
+        "--create OTHER'"};
   }
   return *changes_of_graph;
 }

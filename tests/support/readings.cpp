@@ -81,11 +81,14 @@ Reading reading_of(const std::string& id, const std::string& date,
   return reading;
 }
 
-Graph settled(const std::vector<Reading>& readings) {
+Graph settled(const std::vector<Reading>& readings, const std::vector<Decision>& decisions) {
   const TemporaryFolder folder;
   Record record = Record::open(folder / "test.kith", Access::Create);
   for (const Reading& reading : readings) {
     record.add(reading);
+  }
+  for (const Decision& decision : decisions) {
+    record.decide(decision);
   }
   return settle(record);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "graph/claim.h"
+#include "graph/decision.h"
 #include "graph/graph.h"
 
 namespace kith {
@@ -19,8 +20,8 @@ namespace kith {
 Reading reading_of(const std::string& id, const std::string& date,
                    std::initializer_list<const char*> lines);
 
-// A settled graph of these documents.
-Graph settled(const std::vector<Reading>& readings);
+// A settled graph of these documents, under these decisions.
+Graph settled(const std::vector<Reading>& readings, const std::vector<Decision>& decisions = {});
 
 // "name -TYPE-> name" of each edge, sorted; and the names of the nodes, sorted.
 std::vector<std::string> edges_of(const Graph& graph);
