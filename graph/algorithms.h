@@ -29,8 +29,8 @@ std::vector<Path> shortest_paths(const Graph& graph, NodeId from, NodeId to,
                                  const WalkOptions& options = {}, std::size_t limit = 1000);
 
 struct Reached {
-  NodeId node;
-  std::size_t hops;
+  NodeId node{};
+  std::size_t hops = 0;
 };
 // All nodes within `depth` hops of the start nodes, these included: by hops, then id.
 std::vector<Reached> neighbourhood(const Graph& graph, std::span<const NodeId> start,
@@ -41,8 +41,8 @@ std::vector<Reached> neighbourhood(const Graph& graph, std::span<const NodeId> s
 std::vector<std::vector<NodeId>> components(const Graph& graph);
 
 struct NodeScore {
-  NodeId node;
-  double score;
+  NodeId node{};
+  double score = 0;
 };
 // All three give every node, the highest score first, then by id.
 

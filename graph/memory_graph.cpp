@@ -297,10 +297,12 @@ void MemoryGraph::unindex_name(NodeId node, const Value& value) {
 
 void MemoryGraph::change(NodeId node, const std::string& key, Value value) {
   touch(node);
-  const Value before = put(nodes_[node.value].properties, node_keys_, key, value);
-  if (key == kIndexedKey && has(node)) {
+  const bool is_indexed = key == kIndexedKey && has(node);
+  const Value name = is_indexed ? value : Value();
+  const Value before = put(nodes_[node.value].properties, node_keys_, key, std::move(value));
+  if (is_indexed) {
     unindex_name(node, before);
-    index_name(node, value);
+    index_name(node, name);
   }
 }
 

@@ -18,8 +18,8 @@ namespace kith {
 enum class Family : std::uint8_t { Person, Place, Other, Plain };  // Plain: a noun phrase, no name
 
 struct Form {
-  CorpusEntity sample;  // its first entity
-  Family family;
+  CorpusEntity sample{};  // its first entity
+  Family family = Family::Plain;
   std::string folded;           // the name as it is compared
   std::uint32_t words = 0;      // in the name
   std::uint32_t documents = 0;  // that have it

@@ -85,8 +85,8 @@ bool create_store(const std::string& path) {
 
 struct Record::Parts {
   std::string path;
-  Access access;
-  double wait_seconds;
+  Access access = Access::Read;
+  double wait_seconds = kWaitSeconds;
   std::string pipeline;
   std::string wider_types;  // of a store that is to be created
   // None while a store that is to be created has no document yet.

@@ -59,7 +59,7 @@ LockHolder lock_holder(const std::string& path) {
       continue;
     }
     const std::string name = program_of(process);
-    const LockHolder holder{process,
+    LockHolder holder{process,
                             (name.empty() ? "a program" : name) + " (process " + process + ")"};
     if (mode == "WRITE") {
       return holder;

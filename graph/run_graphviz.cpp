@@ -38,7 +38,7 @@ TemporaryFile temporary_file() {
 
 std::string content_of(std::FILE* file) {
   std::string content;
-  std::array<char, 65536> buffer;
+  std::array<char, 65536> buffer{};
   std::rewind(file);
   for (std::size_t size = 0; (size = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) {
     content.append(buffer.data(), size);

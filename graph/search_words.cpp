@@ -47,7 +47,9 @@ class Reader {
     std::string out = unit();
     while (at_ < text_.size() && text_[at_] != ')' && !is_word("OR")) {
       if (take_word("NOT")) {
-        out = "(" + out + ") NOT " + unit();
+        out.insert(0, 1, '(');
+        out += ") NOT ";
+        out += unit();
       } else {
         take_word("AND");
         out += " AND " + unit();

@@ -15,26 +15,28 @@ namespace kith {
 
 namespace {
 
-enum Field : std::size_t {
-  kSubject,
-  kRelation,
-  kObject,
-  kSubjectType,
-  kObjectType,
-  kDoc,
-  kStart,
-  kEnd,
-  kConfidence,
-  kDate,
-  kPhrase,
-  kStatus,
-  kSpeaker,
-  kSentence,
-  kTime,
-  kPlace,
-  kFieldCount,
+struct Field {
+  enum Number : std::size_t {
+    Subject,
+    Relation,
+    Object,
+    SubjectType,
+    ObjectType,
+    Doc,
+    Start,
+    End,
+    Confidence,
+    Date,
+    Phrase,
+    Status,
+    Speaker,
+    Sentence,
+    Time,
+    Place,
+    Count,
+  };
 };
-constexpr std::array<std::string_view, kFieldCount> kTripleFields = {
+constexpr std::array<std::string_view, Field::Count> kTripleFields = {
     "subject", "relation", "object",     "subject_type", "object_type", "doc",
     "start",   "end",      "confidence", "date",         "phrase",      "status",
     "speaker", "sentence", "time",       "place"};
@@ -179,7 +181,7 @@ void TripleRows::read_header() {
     return;
   }
   std::uint32_t number = 0;
-  if (cells_.size() == kFieldsWithoutHeader && read_number(cells_[kStart], number)) {
+  if (cells_.size() == kFieldsWithoutHeader && read_number(cells_[Field::Start], number)) {
     for (std::size_t field = 0; field < kFieldsWithoutHeader; ++field) {
       columns_.push_back(field);
     }
@@ -213,9 +215,9 @@ bool TripleRows::next(TripleRow& row) {
       fail("has " + std::to_string(cells_.size()) + " columns where " +
            std::to_string(columns_.size()) + " are expected");
     }
-    std::vector<std::string> by_field(kFieldCount);
+    std::vector<std::string> by_field(Field::Count);
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (columns_[i] < kFieldCount) {
+      if (columns_[i] < Field::Count) {
         by_field[columns_[i]] = std::move(cells_[i]);
       }
     }
@@ -227,7 +229,7 @@ bool TripleRows::next(TripleRow& row) {
 }
 
 void TripleRows::read_json(std::string_view line, TripleRow& row) {
-  cells_.resize(kFieldCount);
+  cells_.resize(Field::Count);
   Json json;
   try {
     json = parse_json(line, name_);
@@ -242,7 +244,7 @@ void TripleRows::read_json(std::string_view line, TripleRow& row) {
   }
   for (const auto& [key, member] : *json.object()) {
     const std::size_t field = field_named(key);
-    if (field == kFieldCount || member.is_null()) {
+    if (field == Field::Count || member.is_null()) {
       continue;
     }
     if (const std::string* text = member.text()) {
@@ -251,7 +253,7 @@ void TripleRows::read_json(std::string_view line, TripleRow& row) {
       fail("the field " + in_quotes(key) + " is neither text nor a number");
     } else {
       cells_[field] = to_json(member);
-      if (field == kObject) {
+      if (field == Field::Object) {
         row.value = stored_value(cells_[field], name_);
       }
     }
@@ -259,42 +261,43 @@ void TripleRows::read_json(std::string_view line, TripleRow& row) {
 }
 
 void TripleRows::fill(TripleRow& row) {
-  const auto take = [&](Field field) { return std::move(cells_[field]); };
-  const auto place = [&](Field field, std::uint32_t& number) {
+  const auto take = [&](Field::Number field) { return std::move(cells_[field]); };
+  const auto place = [&](Field::Number field, std::uint32_t& number) {
     if (!cells_[field].empty() && !read_number(cells_[field], number)) {
       fail("the field " + in_quotes(kTripleFields[field]) +
            " is no place in a document: " + in_quotes(cells_[field]));
     }
   };
-  place(kStart, row.start);
-  place(kEnd, row.end);
-  if (cells_[kEnd].empty()) {
+  place(Field::Start, row.start);
+  place(Field::End, row.end);
+  if (cells_[Field::End].empty()) {
     row.end = row.start;
   }
-  if (!cells_[kConfidence].empty() && (!read_number(cells_[kConfidence], row.confidence) ||
-                                       !(row.confidence >= 0 && row.confidence <= 1))) {
-    fail("the confidence is not between 0 and 1: " + in_quotes(cells_[kConfidence]));
+  if (!cells_[Field::Confidence].empty() &&
+      (!read_number(cells_[Field::Confidence], row.confidence) ||
+       !(row.confidence >= 0 && row.confidence <= 1))) {
+    fail("the confidence is not between 0 and 1: " + in_quotes(cells_[Field::Confidence]));
   }
-  if (!cells_[kStatus].empty()) {
-    const std::optional<Status> status = status_named(cells_[kStatus]);
+  if (!cells_[Field::Status].empty()) {
+    const std::optional<Status> status = status_named(cells_[Field::Status]);
     if (!status) {
-      fail("there is no status " + in_quotes(cells_[kStatus]),
+      fail("there is no status " + in_quotes(cells_[Field::Status]),
            "use asserted, planned, possible, denied, negated or hypothetical");
     }
     row.status = *status;
   }
-  row.subject = on_one_line(take(kSubject));
-  row.relation = take(kRelation);
-  row.object = row.value ? std::string() : on_one_line(take(kObject));
-  row.subject_type = take(kSubjectType);
-  row.object_type = take(kObjectType);
-  row.doc = take(kDoc);
-  row.date = take(kDate);
-  row.phrase = on_one_line(take(kPhrase));
-  row.speaker = on_one_line(take(kSpeaker));
-  row.sentence = take(kSentence);
-  row.time = take(kTime);
-  row.place = on_one_line(take(kPlace));
+  row.subject = on_one_line(take(Field::Subject));
+  row.relation = take(Field::Relation);
+  row.object = row.value ? std::string() : on_one_line(take(Field::Object));
+  row.subject_type = take(Field::SubjectType);
+  row.object_type = take(Field::ObjectType);
+  row.doc = take(Field::Doc);
+  row.date = take(Field::Date);
+  row.phrase = on_one_line(take(Field::Phrase));
+  row.speaker = on_one_line(take(Field::Speaker));
+  row.sentence = take(Field::Sentence);
+  row.time = take(Field::Time);
+  row.place = on_one_line(take(Field::Place));
 }
 
 void TripleRows::check(const TripleRow& row) const {

@@ -149,7 +149,7 @@ std::string real_text(double number) {
   if (std::isinf(number)) {
     return number < 0 ? "-INF" : "INF";
   }
-  std::array<char, 32> buffer;
+  std::array<char, 32> buffer{};
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
   std::string text(buffer.data(), end);
   return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;

@@ -276,9 +276,11 @@ void SnapshotWriter::write_value_columns() {
       std::string stored(settled_.texts[value.values.front()]);
       if (value.values.size() > 1) {
         for (std::size_t i = 1; i < value.values.size(); ++i) {
-          stored += "," + std::string(settled_.texts[value.values[i]]);
+          stored += ',';
+          stored += settled_.texts[value.values[i]];
         }
-        stored = "[" + stored + "]";
+        stored.insert(0, 1, '[');
+        stored += ']';
       }
       owners.push_back(value.node);
       put(data, text(std::string_view(stored)));
@@ -301,7 +303,7 @@ void SnapshotWriter::write_edge_columns() {
   const auto text_or_none = [&](TextNumber number) {
     return settled_.texts[number].empty() ? kNoNumber : text(number);
   };
-  std::array<std::uint32_t, 6> statuses;
+  std::array<std::uint32_t, 6> statuses{};
   for (std::size_t i = 0; i < statuses.size(); ++i) {
     statuses[i] = text(name_of(static_cast<Status>(i)));
   }
