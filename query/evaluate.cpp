@@ -386,7 +386,10 @@ Truth compared(Operator one, const Value& a, const Value& b) {
 Value evaluate(const Expression& expression, Execution& execution) {
   Value scratch;
   const Value& value = evaluate_view(expression, execution, scratch);
-  return &value == &scratch ? std::move(scratch) : value;
+  if (&value == &scratch) {
+    return scratch;
+  }
+  return value;
 }
 
 const Value& evaluate_view(const Expression& expression, Execution& execution, Value& scratch) {

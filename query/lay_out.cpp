@@ -145,8 +145,9 @@ void PatternLayout::lay_edge(const Link& link) {
     step.most = edge.length->most.value_or(kNoBound);
     step.conditions = link.conditions;
     step.unlike = unlike(link);
-    put(std::move(step),
-        std::pow(std::max(fan_out(link), 1.0), std::min(3.0, static_cast<double>(step.most))));
+    const double rows =
+        std::pow(std::max(fan_out(link), 1.0), std::min(3.0, static_cast<double>(step.most)));
+    put(std::move(step), rows);
   } else {
     ExpandStep step;
     step.from = from;

@@ -347,8 +347,9 @@ bool lay_out_patterns(Rewriting& rewriting) {
 
 struct RewriteRow {
   Rewrite rewrite;
-  bool LayOutOptions::*choice;         // of how patterns are laid out; or
-  bool (*code)(Rewriting& rewriting);  // what is done afterwards; says whether it did anything
+  bool LayOutOptions::*choice = nullptr;  // of how patterns are laid out; or
+  bool (*code)(Rewriting& rewriting) =
+      nullptr;  // what is done afterwards; says whether it did anything
 };
 
 constexpr std::array<RewriteRow, 7> kRewrites = {{

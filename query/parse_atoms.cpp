@@ -282,7 +282,7 @@ bool Parser::begins_map_projection() const {
 }
 
 // MapProjection = Variable '{' ('.' Name | '.' '*' | Name ':' Expression | Variable) {',' ...} '}'
-ExpressionPtr Parser::map_projection(ExpressionPtr of, std::size_t begin) {
+ExpressionPtr Parser::map_projection(const ExpressionPtr& of, std::size_t begin) {
   const Deeper deeper(*this);
   ++at_;
   std::vector<ExpressionPtr> parts{of};

@@ -119,7 +119,7 @@ ExpressionPtr Parser::comparison() {
   if (operators.empty()) {
     return parts[0];
   }
-  const ExpressionPtr made = make(ExpressionKind::Comparison, begin, std::move(parts));
+  ExpressionPtr made = make(ExpressionKind::Comparison, begin, std::move(parts));
   made->operators = std::move(operators);
   return made;
 }

@@ -116,7 +116,7 @@ class Parser {
   ExpressionPtr list_or_comprehension();
   ExpressionPtr pattern_comprehension();
   ExpressionPtr map_literal();
-  ExpressionPtr map_projection(ExpressionPtr of, std::size_t begin);
+  ExpressionPtr map_projection(const ExpressionPtr& of, std::size_t begin);
   ExpressionPtr quantified(ExpressionKind kind);
   ExpressionPtr reduce();
   ExpressionPtr subquery(ExpressionKind kind);
