@@ -188,7 +188,7 @@ ExpressionPtr Parser::properties() {
   }
   if (peek().kind == LexemeKind::Parameter) {
     const std::size_t begin = at_++;
-    const ExpressionPtr parameter = make(ExpressionKind::Parameter, begin);
+    ExpressionPtr parameter = make(ExpressionKind::Parameter, begin);
     parameter->name = lexemes_[begin].text;
     return parameter;
   }

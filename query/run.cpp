@@ -47,7 +47,7 @@ void drain(Execution& execution, ResultTable& table) {
     }
     std::vector<Value> row;
     row.reserve(columns.size());
-    std::size_t bytes = sizeof(row);
+    std::size_t bytes = sizeof(std::vector<Value>);
     for (const Column& column : columns) {
       row.push_back(execution.at(column.slot));
       bytes += bytes_of(row.back());
