@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/match_cues.h"
+#include "extract/noun_phrases.h"
 
 namespace kith {
 
@@ -170,6 +171,10 @@ class PlaceMatcher {
                          !tree_.has_child(token_, {"cop"});
     const int exact = base_ == "xcomp" ? 2 : 1;
     if (form == "ing") {
+      const bool aside = (base_ == "advcl" || base_ == "acl") && after_comma(tree_, token_);
+      if (aside) {
+        return 0;  // "denied the report, citing a lack of evidence"
+      }
       return ((place && !nominal) || base_ == "obj") && is_gerund(tree_, token_) &&
                      joining_words(tree_, token_).empty()
                  ? exact + 1

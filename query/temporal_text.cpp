@@ -338,7 +338,7 @@ std::optional<Temporal> parse_duration(std::string_view text) {
   text.remove_prefix(1);
   if (sign == 1) {
     if (const std::optional<Temporal> duration = parse_duration_as_date(text)) {
-      return duration;
+      return *duration;
     }
   }
   constexpr std::string_view kDateFields[] = {"years", "months", "weeks", "days"};

@@ -30,6 +30,8 @@ TEST_CASE("what is denied, planned or only said is marked so") {
   REQUIRE(reading.claims.size() == 1);
   REQUIRE(reading.claims[0].speaker.has_value());
   CHECK(reading.entities[*reading.claims[0].speaker].name == "Tom Brown");
+  CHECK(states("Ann Lee denied bribing a judge.", "Ann Lee PAY judge [denied]"));
+  CHECK(states("Ann Lee denied the report, citing a lack of evidence.", "Ann Lee CITE lack"));
 }
 
 TEST_CASE("titles, kin and offices are claims too") {
