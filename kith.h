@@ -35,6 +35,7 @@
 #include "graph/value_text.h"
 #include "query/aggregates.h"
 #include "query/functions.h"
+#include "query/prepare.h"
 #include "query/procedures.h"
 #include "query/result_table.h"
 #include "query/run.h"

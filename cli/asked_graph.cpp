@@ -20,6 +20,7 @@ AskedGraph::AskedGraph(const Arguments& arguments) {
     made_ = MadeGraph::open(name, Access::Write);
   } else {
     settled_ = graph_of_store(name);
+    queries_.emplace(*settled_);
   }
 }
 
@@ -28,7 +29,10 @@ const Graph& AskedGraph::graph() {
 }
 
 ResultTable AskedGraph::run(std::string_view query, const QueryOptions& options) {
-  if (!made_ || !changes_graph(query)) {
+  if (queries_) {
+    return queries_->run(query, options);
+  }
+  if (!changes_graph(query)) {
     return run_query(graph(), query, options);
   }
   ResultTable table;

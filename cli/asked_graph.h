@@ -14,6 +14,8 @@ class AskedGraph {
  public:
   // The store is the first word; --create allows it to be missing. Throws NotFound.
   explicit AskedGraph(const Arguments& arguments);
+  AskedGraph(const AskedGraph&) = delete;
+  AskedGraph& operator=(const AskedGraph&) = delete;
 
   const Graph& graph();  // as it is now
   // What the query changed is stored when this returns.
@@ -21,6 +23,7 @@ class AskedGraph {
 
  private:
   std::optional<Graph> settled_;
+  std::optional<PreparedQueries> queries_;  // of the settled graph, which does not change
   std::optional<MadeGraph> made_;
 };
 

@@ -80,6 +80,14 @@ class GraphStore {
   virtual std::span<const Hop> hops_at(NodeId node, std::size_t place, Direction direction) const {
     return hops(node, types_at(node, direction)[place], direction);
   }
+  // The edges of one type and direction at all nodes, where the store keeps them side by side and
+  // never changes: those of a node are from hops[offsets[node]] to hops[offsets[node + 1]]. No
+  // offsets where it does not: then ask node by node.
+  struct HopTable {
+    const Hop* hops = nullptr;
+    std::span<const std::uint32_t> offsets;  // one more than nodes
+  };
+  virtual HopTable hop_table(TypeId, Direction) const { return {}; }
   virtual std::size_t edges_of(TypeId type) const = 0;  // how many
   virtual std::vector<EdgeId> all_edges_of(TypeId type) const = 0;
 
@@ -95,6 +103,10 @@ class GraphStore {
     std::span<const Value> values;          // ascending, all of one kind
   };
   virtual Ranks edge_ranks(std::string_view) const { return {}; }
+
+  // A property of all nodes as numbers, by NodeId, that are the same where the values are and
+  // kNoCount where there is none. Empty where the store does not keep it so.
+  virtual std::span<const std::uint32_t> node_numbers(std::string_view) const { return {}; }
 
   virtual std::span<const NodeId> nodes_with(LabelId label) const = 0;  // sorted by id
   // Nodes whose property equals the value (openCypher equality), by index where there is one;

@@ -347,6 +347,17 @@ std::span<const Hop> SnapshotGraph::hops(NodeId node, TypeId type, Direction dir
   return {side.hops + range.begin, range.end - range.begin};
 }
 
+GraphStore::HopTable SnapshotGraph::hop_table(TypeId type, Direction direction) const {
+  const std::uint32_t dense =
+      type.value < type_names_.size() ? dense_types_[type.value] : kNoNumber;
+  if (dense == kNoNumber) {
+    return {};
+  }
+  const Side& side = direction == Direction::Out ? out_ : in_;
+  const std::size_t width = head_->nodes + 1;
+  return {side.hops, {side.dense + dense * width, width}};
+}
+
 std::span<const TypeId> SnapshotGraph::types_at(NodeId node, Direction direction) const {
   const Side& side = direction == Direction::Out ? out_ : in_;
   return {side.types + side.offsets[node.value],
@@ -366,12 +377,11 @@ std::size_t SnapshotGraph::edges_of(TypeId type) const {
 }
 
 std::vector<EdgeId> SnapshotGraph::all_edges_of(TypeId type) const {
-  std::vector<EdgeId> edges;
-  edges.reserve(edges_of(type));
-  const std::uint32_t first =
+  std::vector<EdgeId> edges(edges_of(type));
+  std::uint32_t number =
       type.value < type_names_.size() ? section<std::uint32_t>(kTypeOffsets)[type.value] : 0;
-  for (std::uint32_t i = 0; i < edges_of(type); ++i) {
-    edges.push_back(EdgeId{first + i});
+  for (EdgeId& edge : edges) {
+    edge.value = number++;
   }
   return edges;
 }
@@ -391,6 +401,15 @@ GraphStore::Ranks SnapshotGraph::edge_ranks(std::string_view key) const {
     return {};
   }
   return {{reinterpret_cast<const std::uint32_t*>(column->data), column->count}, dates_};
+}
+
+// Texts are kept once, so that equal ones have one number.
+std::span<const std::uint32_t> SnapshotGraph::node_numbers(std::string_view key) const {
+  const Column* column = node_columns_.find(key);
+  const bool numbers = column != nullptr && column->owners == nullptr &&
+                       (column->encoding == Encoding::Text || column->encoding == Encoding::Count);
+  return numbers ? std::span(reinterpret_cast<const std::uint32_t*>(column->data), column->count)
+                 : std::span<const std::uint32_t>();
 }
 
 std::span<const LabelId> SnapshotGraph::labels(NodeId node) const {

@@ -59,11 +59,13 @@ class SnapshotGraph : public GraphStore {
   std::span<const Hop> hops(NodeId node, TypeId type, Direction direction) const override;
   std::span<const TypeId> types_at(NodeId node, Direction direction) const override;
   std::span<const Hop> hops_at(NodeId node, std::size_t place, Direction direction) const override;
+  HopTable hop_table(TypeId type, Direction direction) const override;
   std::size_t edges_of(TypeId type) const override;
   std::vector<EdgeId> all_edges_of(TypeId type) const override;
 
   std::span<const std::uint32_t> edge_counts(std::string_view key) const override;
   Ranks edge_ranks(std::string_view key) const override;
+  std::span<const std::uint32_t> node_numbers(std::string_view key) const override;
 
   std::span<const NodeId> nodes_with(LabelId label) const override;
   std::vector<NodeId> find(std::string_view key, const Value& value) const override;

@@ -56,6 +56,17 @@ class Execution {
   std::vector<std::optional<Value>> constants;  // by Expression::constant, as far as computed
 
   Value& at(Slot slot) { return row[static_cast<std::size_t>(slot)]; }
+  // As `at(slot) = id`, cheaper where the slot holds such an id already, as it does from the second
+  // row on.
+  template <typename Id>
+  void bind(Slot slot, Id id) {
+    Value& value = at(slot);
+    if (Id* there = id_in(value, id)) {
+      *there = id;
+    } else {
+      value = id;
+    }
+  }
   const GraphStore& store() const { return graph.store(); }
   // Where the graph can be changed; Refused for one that cannot.
   GraphChanges& writer();
@@ -77,6 +88,10 @@ class Execution {
   bool has_type(EdgeId edge, const LabelExpression& types);
 
  private:
+  // The row is ours to change; `Value` shows what it holds only to be read.
+  static NodeId* id_in(Value& value, NodeId) { return const_cast<NodeId*>(value.node()); }
+  static EdgeId* id_in(Value& value, EdgeId) { return const_cast<EdgeId*>(value.edge()); }
+
   template <typename Names>
   std::uint32_t number_of(const LabelExpression& name, const Names& names);
 

@@ -59,7 +59,9 @@ class IdTable {
 
   void grow() {
     const std::vector<Cell> old = std::move(cells_);
-    cells_.assign(old.empty() ? 8 : old.size() * 2, Cell{});
+    // Small tables grow faster: most of them do not stay small, and each step costs all ids again.
+    const std::size_t factor = old.size() < 1024 ? 4 : 2;
+    cells_.assign(old.empty() ? 8 : old.size() * factor, Cell{});
     for (const Cell& cell : old) {
       if (cell.id != kFree) {
         cell_of(cell.id) = cell;

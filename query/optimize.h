@@ -21,7 +21,6 @@ std::span<const Rewrite> rewrites();
 
 // Patterns are laid out, whichever rewrites are left out. Throws BadUsage for a name that there is
 // not.
-void optimize(Plan& plan, const Graph& graph, const Map& parameters,
-              const std::vector<std::string>& without);
+void optimize(Plan& plan, const Graph& graph, const std::vector<std::string>& without);
 
 }  // namespace kith

@@ -3,6 +3,7 @@
 // builds it from a bound query, `optimize` rewrites it, EXPLAIN prints it, cursors run it.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -117,9 +118,28 @@ struct ProjectStep {
   std::vector<std::pair<Slot, ExpressionPtr>> items;
 };
 
+// Groups are ordered by one of their counts, and so many of them are wanted: those with a count
+// that is worse than that of the last wanted one need not be given. Equal counts all are.
+struct TopGroups {
+  std::size_t aggregate = 0;  // which; a count
+  bool descending = true;
+  ExpressionPtr skip, limit;  // skip may be null
+};
+
 struct GroupStep {
   std::vector<std::pair<Slot, ExpressionPtr>> keys;
   std::vector<ExpressionPtr> aggregates;
+  std::optional<TopGroups> top = {};
+};
+
+// Groups by nodes, of which the relationships are counted and the nodes that these lead to: off the
+// lists that the store keeps, not relationship by relationship.
+struct CountHopsStep {
+  enum class What : std::uint8_t { Hops, Ends };  // Ends: each other node once
+  ExpandStep hops;          // from nodes that the input gives once each, or from
+  bool every_node = false;  // all
+  GroupStep group;          // by keys that follow from hops.from
+  std::vector<What> what;   // beside group.aggregates
 };
 
 struct DistinctStep {
@@ -144,6 +164,11 @@ struct LimitStep {
 struct UnwindStep {
   ExpressionPtr list;
   Slot slot = kNoSlot;
+};
+
+struct EvidenceStep {  // UNWIND evidence(...) AS e, of which only some members are read
+  ExpressionPtr list;  // the call
+  std::vector<std::pair<Slot, std::string>> members;
 };
 
 struct OptionalStep {  // rows of `inner`, or one with nulls
@@ -209,9 +234,9 @@ struct ForeachStep {
 using StepKind =
     std::variant<ArgumentStep, MatchStep, ScanStep, SeekStep, ExpandStep, ScanEdgesStep, FollowStep,
                  WalkStep, RepeatStep, ShortestStep, PickStep, PathStep, FilterStep, ProjectStep,
-                 GroupStep, DistinctStep, SortStep, SkipStep, LimitStep, UnwindStep, OptionalStep,
-                 ApplyStep, UnionStep, CallStep, CountStep, CreateStep, MergeStep, SetStep,
-                 DeleteStep, ForeachStep>;
+                 GroupStep, CountHopsStep, DistinctStep, SortStep, SkipStep, LimitStep, UnwindStep,
+                 EvidenceStep, OptionalStep, ApplyStep, UnionStep, CallStep, CountStep, CreateStep,
+                 MergeStep, SetStep, DeleteStep, ForeachStep>;
 
 struct Step {
   StepKind kind;

@@ -113,17 +113,19 @@ class PlanPrinter {
            (step.any_of ? " among " : " = ") + source(step.value->site);
   }
   std::string line(const ExpandStep& step) const {
-    return std::string(step.into ? "between " : "follow ") +
-           arrow(step.from, step.arrow,
-                 name_of(step.edge) + (step.types == nullptr ? "" : ":" + written(*step.types)),
-                 step.to) +
-           bounds(step);
+    return std::string(step.into ? "between " : "follow ") + pattern(step);
   }
   std::string line(const ScanEdgesStep& step) const {
     const ExpandStep& edge = step.edge;
     return "every relationship " +
            arrow(edge.from, edge.arrow, name_of(edge.edge) + ":" + written(*edge.types), edge.to) +
            bounds(edge);
+  }
+  std::string pattern(const ExpandStep& step) const {
+    return arrow(step.from, step.arrow,
+                 name_of(step.edge) + (step.types == nullptr ? "" : ":" + written(*step.types)),
+                 step.to) +
+           bounds(step);
   }
   std::string bounds(const ExpandStep& step) const {
     std::vector<ExpressionPtr> conditions;
@@ -177,7 +179,11 @@ class PlanPrinter {
       keys.push_back(written(*expression));
     }
     return "group" + (keys.empty() ? "" : " by " + join(keys, ", ")) + ": " +
-           written(step.aggregates, ", ");
+           written(step.aggregates, ", ") + (step.top ? ", those that may be among the first" : "");
+  }
+  std::string line(const CountHopsStep& step) const {
+    return line(step.group) + ", off the lists of " + pattern(step.hops) +
+           (step.every_node ? " at every node" : "");
   }
   std::string line(const DistinctStep&) const { return "each row once"; }
   std::string line(const SortStep& step) const {
@@ -197,6 +203,14 @@ class PlanPrinter {
   }
   std::string line(const UnwindStep& step) const {
     return "each element of " + source(step.list->site);
+  }
+  std::string line(const EvidenceStep& step) const {
+    std::vector<std::string> names;
+    for (const auto& [slot, name] : step.members) {
+      names.push_back(name);
+    }
+    return "each element of " + source(step.list->site) +
+           (names.empty() ? "" : ", only " + join(names, ", "));
   }
   std::string line(const OptionalStep&) const { return "optionally"; }
   std::string line(const ApplyStep&) const { return "for each row"; }

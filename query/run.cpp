@@ -6,12 +6,10 @@
 
 #include "base/error.h"
 #include "query/aggregates.h"
-#include "query/bind.h"
 #include "query/cursor.h"
-#include "query/notes.h"
-#include "query/optimize.h"
 #include "query/parse.h"
 #include "query/plan.h"
+#include "query/prepare.h"
 
 namespace kith {
 
@@ -74,31 +72,28 @@ void drain_or_undo(Execution& execution, GraphChanges* changes, ResultTable& tab
   }
 }
 
-ResultTable run(const Graph& graph, Graph* writable, std::string_view text,
+ResultTable run(const Graph& graph, Graph* writable, const PreparedQuery& prepared,
                 const QueryOptions& options) {
-  Query query = parse_query(text);
-  bind_query(query, text, {&options.parameters, options.procedures});
-  Plan plan = plan_query(query);
-  optimize(plan, graph, options.parameters, options.without_rewrites);
+  const Plan& plan = prepared.plan();
+  const QueryMode mode = prepared.query().mode;
   ResultTable table;
-  std::vector<StepCount> counts;
-  if (query.mode != QueryMode::Explain) {
-    Execution execution(graph, plan.changes ? writable : nullptr, plan, text, options);
+  std::vector<StepCount> counts(prepared.step_count());
+  if (mode != QueryMode::Explain) {
+    Execution execution(graph, plan.changes ? writable : nullptr, plan, prepared.text(), options);
     if (plan.changes) {
       execution.writer();  // refused before anything is read
     }
-    if (query.mode == QueryMode::Profile) {
-      counts.resize(number_steps(plan));
+    if (mode == QueryMode::Profile) {
       execution.counts = &counts;
     }
     drain_or_undo(execution, writable == nullptr ? nullptr : writable->changes(), table);
   }
-  if (query.mode != QueryMode::Run) {
+  if (mode != QueryMode::Run) {
     const Changes changes = table.changes;
-    table = table_of_plan(plan, text, counts);
+    table = table_of_plan(plan, prepared.text(), counts);
     table.changes = changes;
   }
-  table.notes = notes_about(query, graph);
+  table.notes = prepared.notes();
   return table;
 }
 
@@ -125,11 +120,15 @@ bool changes_graph(std::string_view query) {
 }
 
 ResultTable run_query(const Graph& graph, std::string_view query, const QueryOptions& options) {
-  return run(graph, nullptr, query, options);
+  return run_query(graph, PreparedQuery(graph, query, options), options);
 }
 
 ResultTable run_query(Graph& graph, std::string_view query, const QueryOptions& options) {
-  return run(graph, &graph, query, options);
+  return run(graph, &graph, PreparedQuery(graph, query, options), options);
+}
+
+ResultTable run_query(const Graph& graph, const PreparedQuery& query, const QueryOptions& options) {
+  return run(graph, nullptr, query, options);
 }
 
 }  // namespace kith

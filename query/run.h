@@ -1,5 +1,5 @@
 #pragma once
-// Queries from text to rows: lex, parse, bind, plan, optimize, open, drain.
+// Queries from text to rows: lex, parse, bind, plan, optimize (`PreparedQuery`), open, drain.
 // Errors: BadQuery with line, column, caret and hint, its code in the words of the openCypher TCK
 // ("SyntaxError/compile/UndefinedVariable"); LimitReached with the bound's name.
 
@@ -16,6 +16,8 @@
 #include "query/result_table.h"
 
 namespace kith {
+
+class PreparedQuery;
 
 struct QueryOptions {
   Map parameters = {};
@@ -35,5 +37,8 @@ bool changes_graph(std::string_view query);
 ResultTable run_query(const Graph& graph, std::string_view query, const QueryOptions& options = {});
 // May change the graph; a failed query leaves no trace.
 ResultTable run_query(Graph& graph, std::string_view query, const QueryOptions& options = {});
+// On the graph for which it was made ready, which has not changed since.
+ResultTable run_query(const Graph& graph, const PreparedQuery& query,
+                      const QueryOptions& options = {});
 
 }  // namespace kith

@@ -29,11 +29,13 @@ CursorPtr cursor_of(const PathStep& step, CursorPtr input, Execution& execution)
 CursorPtr cursor_of(const FilterStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const ProjectStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const GroupStep& step, CursorPtr input, Execution& execution);
+CursorPtr cursor_of(const CountHopsStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const DistinctStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const SortStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const SkipStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const LimitStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const UnwindStep& step, CursorPtr input, Execution& execution);
+CursorPtr cursor_of(const EvidenceStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const OptionalStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const ApplyStep& step, CursorPtr input, Execution& execution);
 CursorPtr cursor_of(const UnionStep& step, CursorPtr input, Execution& execution);

@@ -17,6 +17,15 @@ void EdgeTests::compute() {
   }
 }
 
+bool EdgeTests::all_pass(EdgeId edge) const {
+  for (const Prepared& test : prepared_) {
+    if (test.by_place ? test.places[edge.value] - test.first >= test.count : !passes(test, edge)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool EdgeTests::passes(const Prepared& test, EdgeId edge) const {
   return compared(test.test->comparison, execution_.store().property(edge, test.test->key),
                   test.value) == true;

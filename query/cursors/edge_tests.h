@@ -22,13 +22,14 @@ class EdgeTests {
     }
   }
   bool pass(EdgeId edge) const {
-    for (const Prepared& test : prepared_) {
-      if (test.by_place ? test.places[edge.value] - test.first >= test.count
-                        : !passes(test, edge)) {
-        return false;
-      }
+    if (prepared_.empty()) {
+      return true;
     }
-    return true;
+    const Prepared& first = prepared_.front();
+    if (first.by_place && first.places[edge.value] - first.first >= first.count) {
+      return false;  // most relationships end here
+    }
+    return prepared_.size() == 1 && first.by_place ? true : all_pass(edge);
   }
 
  private:
@@ -42,6 +43,7 @@ class EdgeTests {
   };
 
   void compute();
+  bool all_pass(EdgeId edge) const;
   bool passes(const Prepared& test, EdgeId edge) const;
   void find_places(Prepared& test) const;
 

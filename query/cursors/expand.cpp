@@ -37,16 +37,17 @@ class ExpandCursor : public Cursor {
         begun_ = begin();
         continue;
       }
-      while (hops_.next(hop)) {
+      const auto pass = [this](const Hop& one) {
         x_.tick();
-        if (tests_.pass(hop.edge) &&
-            (step_.unlike.empty() || !is_used(hop.edge, step_.unlike, x_))) {
-          x_.at(step_.edge) = hop.edge;
-          if (!step_.into) {
-            x_.at(step_.to) = hop.node;
-          }
-          return true;
+        return tests_.pass(one.edge) &&
+               (step_.unlike.empty() || !is_used(one.edge, step_.unlike, x_));
+      };
+      if (hops_.next_that(hop, pass)) {
+        x_.bind(step_.edge, hop.edge);
+        if (!step_.into) {
+          x_.bind(step_.to, hop.node);
         }
+        return true;
       }
       begun_ = false;
     }
@@ -126,11 +127,8 @@ class ScanEdgesCursor : public Cursor {
         if (give(edge, x_.store().target(edge), x_.store().source(edge))) {
           return true;
         }
-      } else if (at_ < edges_.size()) {
+      } else if (find_next()) {
         const EdgeId edge = edges_[at_++];
-        if (!tests_.pass(edge) || (!step_.unlike.empty() && is_used(edge, step_.unlike, x_))) {
-          continue;
-        }
         const NodeId source = x_.store().source(edge);
         const NodeId target = x_.store().target(edge);
         turned_ = step_.arrow == Arrow::Either && source != target;
@@ -157,13 +155,25 @@ class ScanEdgesCursor : public Cursor {
     }
   }
 
+  // The first of what is left that passes; false where none does.
+  bool find_next() {
+    for (; at_ < edges_.size(); ++at_) {
+      x_.tick();
+      const EdgeId edge = edges_[at_];
+      if (tests_.pass(edge) && (step_.unlike.empty() || !is_used(edge, step_.unlike, x_))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   bool give(EdgeId edge, NodeId from, NodeId to) {
     if ((step_.above != kNoSlot && to <= from) || (step_.below != kNoSlot && to >= from)) {
       return false;
     }
-    x_.at(step_.from) = from;
-    x_.at(step_.edge) = edge;
-    x_.at(step_.to) = to;
+    x_.bind(step_.from, from);
+    x_.bind(step_.edge, edge);
+    x_.bind(step_.to, to);
     return true;
   }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "query/aggregates.h"
 #include "query/cursors/cursors.h"
+#include "query/cursors/top_groups.h"
 #include "query/evaluate.h"
 #include "query/functions.h"
 #include "query/id_table.h"
@@ -127,6 +128,10 @@ class GroupCursor : public Cursor {
   bool next() override {
     if (!std::exchange(gathered_, true)) {
       gather();
+      find_worst_of_top();
+    }
+    while (at_ < hashes_.size() && !may_be_in_top(at_)) {
+      ++at_;
     }
     if (at_ == hashes_.size()) {
       return false;
@@ -163,6 +168,30 @@ class GroupCursor : public Cursor {
         add(states_[first + i], *step_.aggregates[i]);
       }
     }
+  }
+
+  const State& counted_in_top(std::size_t group) const {
+    return states_[group * step_.aggregates.size() + step_.top->aggregate];
+  }
+
+  void find_worst_of_top() {
+    worst_of_top_.reset();
+    if (step_.top) {
+      std::vector<std::int64_t> counts;
+      counts.reserve(hashes_.size());
+      for (std::size_t group = 0; group < hashes_.size(); ++group) {
+        counts.push_back(counted_in_top(group).count);
+      }
+      worst_of_top_ = kith::worst_of_top(*step_.top, std::move(counts), x_);
+    }
+  }
+
+  bool may_be_in_top(std::size_t group) const {
+    if (!worst_of_top_) {
+      return true;
+    }
+    const std::int64_t count = counted_in_top(group).count;
+    return step_.top->descending ? count >= *worst_of_top_ : count <= *worst_of_top_;
   }
 
   std::size_t group_of(List& key) {
@@ -334,6 +363,7 @@ class GroupCursor : public Cursor {
   KeyNumber number_;
   std::vector<bool> counts_;  // beside step_.aggregates: is it count
   IdTable by_number_;
+  std::optional<std::int64_t> worst_of_top_;
   std::optional<std::uint32_t> last_number_;
   std::size_t last_group_ = 0;
   std::vector<Value> arguments_;

@@ -24,6 +24,37 @@ bool allows(const LabelExpression& types, std::string_view name) {
   return false;
 }
 
+// The first hop to a node whose number is not below `number`. Without a branch that depends on what
+// is found: which half it is cannot be foreseen.
+const Hop* first_from(const Hop* at, std::size_t count, std::uint32_t number) {
+  if (count == 0) {
+    return at;
+  }
+  while (count > 1) {
+    const std::size_t half = count / 2;
+    at += at[half - 1].node.value < number ? half : 0;
+    count -= half;
+  }
+  return at + (at->node.value < number ? 1 : 0);
+}
+
+// The hops to nodes with numbers from `first` to before `end`.
+std::span<const Hop> between(std::span<const Hop> hops, std::uint32_t first, std::uint32_t end) {
+  const Hop* last = hops.data() + hops.size();
+  const Hop* begin = first_from(hops.data(), hops.size(), first);
+  if (begin == last || end > last[-1].node.value) {
+    return {begin, last};
+  }
+  const Hop* at = begin;
+  if (end - first > 1) {
+    at = first_from(begin, static_cast<std::size_t>(last - begin), end);
+  }
+  while (at != last && at->node.value < end) {  // few lead to one and the same node
+    ++at;
+  }
+  return {begin, at};
+}
+
 }  // namespace
 
 void AllowedTypes::find() {
@@ -35,7 +66,9 @@ void AllowedTypes::find() {
   names_seen_ = names.size();
   listed_.clear();
   for (std::uint32_t i = 0; i < names.size(); ++i) {
-    if (allows(*types_, names[i])) {
+    const bool allowed = types_->kind == LabelExpression::Kind::Name ? types_->name == names[i]
+                                                                      : allows(*types_, names[i]);
+    if (allowed) {
       listed_.push_back(TypeId{i});
     }
   }
@@ -50,6 +83,9 @@ void HopReader::begin(NodeId from) {
   is_range_ = false;
   direction_ = arrow_ == Arrow::Left ? Direction::In : Direction::Out;
   last_direction_ = arrow_ != Arrow::Either;
+  if (!knows_tables_) {
+    find_tables();
+  }
   span_types_ = types_->all() ? store_->types_at(from, direction_) : types_->listed();
   type_at_ = 0;
   hops_ = {};
@@ -61,19 +97,36 @@ void HopReader::begin(NodeId from, NodeId to) {
   between(to.value, to.value + 1);
 }
 
+// Stores that change have no tables, so that what is found once stays so.
+void HopReader::find_tables() {
+  knows_tables_ = true;
+  if (types_->all() || types_->listed().size() != 1) {
+    return;
+  }
+  for (const Direction direction : {Direction::Out, Direction::In}) {
+    tables_[static_cast<std::size_t>(direction)] =
+        store_->hop_table(types_->listed()[0], direction);
+  }
+  has_tables_ = !tables_[0].offsets.empty() && !tables_[1].offsets.empty();
+}
+
+std::span<const Hop> HopReader::span_at(std::size_t place) const {
+  if (has_tables_) {
+    const GraphStore::HopTable& table = tables_[static_cast<std::size_t>(direction_)];
+    const std::uint32_t* offsets = table.offsets.data() + from_.value;
+    return {table.hops + offsets[0], offsets[1] - offsets[0]};
+  }
+  return types_->all() ? store_->hops_at(from_, place, direction_)
+                       : store_->hops(from_, span_types_[place], direction_);
+}
+
 bool HopReader::next_span() {
   at_ = 0;
   while (true) {
     if (type_at_ < span_types_.size()) {
-      hops_ = types_->all() ? store_->hops_at(from_, type_at_, direction_)
-                            : store_->hops(from_, span_types_[type_at_], direction_);
-      ++type_at_;
+      hops_ = span_at(type_at_++);
       if (is_range_) {
-        const auto before = [](const Hop& hop, std::uint32_t number) {
-          return hop.node.value < number;
-        };
-        const auto first = std::lower_bound(hops_.begin(), hops_.end(), first_, before);
-        hops_ = std::span<const Hop>(first, std::lower_bound(first, hops_.end(), end_, before));
+        hops_ = kith::between(hops_, first_, end_);
       }
       if (!hops_.empty()) {
         return true;

@@ -54,22 +54,29 @@ class HopReader {
     is_range_ = true;
   }
   bool next(Hop& hop) {
-    while (true) {
-      if (at_ < hops_.size()) {
-        hop = hops_[at_++];
-        if (arrow_ == Arrow::Either && direction_ == Direction::In && hop.node == from_) {
-          continue;  // seen as outgoing
+    return next_that(hop, [](const Hop&) { return true; });
+  }
+  // The next one that passes.
+  template <typename Pass>
+  bool next_that(Hop& hop, const Pass& pass) {
+    do {
+      const bool loops_seen = arrow_ == Arrow::Either && direction_ == Direction::In;
+      for (; at_ < hops_.size(); ++at_) {
+        const Hop one = hops_[at_];
+        if (pass(one) && !(loops_seen && one.node == from_)) {  // loops: as outgoing
+          ++at_;
+          hop = one;
+          return true;
         }
-        return true;
       }
-      if (!next_span()) {
-        return false;
-      }
-    }
+    } while (next_span());
+    return false;
   }
 
  private:
   bool next_span();
+  std::span<const Hop> span_at(std::size_t place) const;
+  void find_tables();
 
   const AllowedTypes* types_;
   Arrow arrow_;
@@ -78,6 +85,9 @@ class HopReader {
   std::uint32_t first_ = 0, end_ = 0;
   bool is_range_ = false;
   Direction direction_ = Direction::Out;
+  // Of the one type that is allowed, where the store has them: outgoing and incoming.
+  GraphStore::HopTable tables_[2];
+  bool has_tables_ = false, knows_tables_ = false;
   std::span<const TypeId> span_types_;
   std::size_t type_at_ = 0;
   std::span<const Hop> hops_;

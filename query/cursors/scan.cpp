@@ -36,7 +36,7 @@ class ScanCursor : public Cursor {
         const NodeId node = step_.label.empty() ? NodeId{at_} : labelled_[at_];
         ++at_;
         if (!step_.label.empty() || x_.store().has(node)) {
-          x_.at(step_.node) = node;
+          x_.bind(step_.node, node);
           return true;
         }
       } else if (input_->next()) {
@@ -87,7 +87,7 @@ class SeekCursor : public Cursor {
       found_.clear();
       look(evaluate(*step_.value, x_));
     }
-    x_.at(step_.node) = found_[at_++];
+    x_.bind(step_.node, found_[at_++]);
     return true;
   }
 

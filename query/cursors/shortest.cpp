@@ -109,9 +109,14 @@ class ShortestCursor : public Cursor {
 
     explicit Side(NodeId begin) : frontier{begin} { reach(begin, {EdgeId{}, begin}); }
     bool has(NodeId node) const { return places.has(node.value); }
-    void reach(NodeId node, Hop back) {
-      places.find_or_add(node.value, static_cast<std::uint32_t>(came_by.size()));
+    // Whether it was not reached before.
+    bool reach(NodeId node, Hop back) {
+      const auto number = static_cast<std::uint32_t>(came_by.size());
+      if (!places.find_or_add(node.value, number).added) {
+        return false;
+      }
       came_by.push_back(back);
+      return true;
     }
     Hop back(NodeId node) const { return came_by[places.at(node.value)]; }
   };
@@ -138,10 +143,12 @@ class ShortestCursor : public Cursor {
       hops.begin(node);
       for (Hop hop; hops.next(hop);) {
         x_.tick();
-        if (side.has(hop.node) || !may_take(hop.edge)) {
+        if (!step_.conditions.empty() && (side.has(hop.node) || !may_take(hop.edge))) {
           continue;
         }
-        side.reach(hop.node, {hop.edge, node});
+        if (!side.reach(hop.node, {hop.edge, node})) {
+          continue;
+        }
         if (other.has(hop.node)) {
           return hop.node;
         }

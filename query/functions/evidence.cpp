@@ -1,6 +1,8 @@
 // What only kith has: the sentences behind a relationship, and so behind a node, a path or a list
 // of them.
 
+#include "query/functions/evidence.h"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -55,26 +57,6 @@ std::vector<Quote> once(std::vector<Quote> quotes) {
   return quotes;
 }
 
-// Each sentence once, by date, document and place.
-std::vector<Quote> quotes_behind(std::string_view function, const Value& value,
-                                 const FunctionContext& context) {
-  std::vector<EdgeId> edges;
-  gather(function, value, context, edges);
-  std::sort(edges.begin(), edges.end());
-  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-  if (edges.size() == 1) {
-    return once(context.graph->quotes(edges[0]));  // they come in this order
-  }
-  std::vector<Quote> quotes;
-  for (const EdgeId edge : edges) {
-    const std::vector<Quote> found = context.graph->quotes(edge);
-    quotes.insert(quotes.end(), found.begin(), found.end());
-  }
-  std::stable_sort(quotes.begin(), quotes.end(),
-                   [](const Quote& x, const Quote& y) { return key(x) < key(y); });
-  return once(std::move(quotes));
-}
-
 // The graph owns the text and outlives every answer.
 Value text_of(std::string_view text) {
   return Value(Text::borrowed(text));
@@ -85,7 +67,7 @@ Value text_or_null(std::string_view text) {
 
 struct Member {
   std::string_view name;
-  Value (*of)(const Quote& quote);
+  QuoteMember of;
 };
 
 // By name, as maps have them.
@@ -170,6 +152,37 @@ constexpr FunctionRow kRows[] = {
 // clang-format on
 
 }  // namespace
+
+std::vector<Quote> quotes_behind(std::string_view function, const Value& value,
+                                 const FunctionContext& context) {
+  if (const EdgeId* edge = value.edge()) {
+    return once(context.graph->quotes(*edge));  // they come in this order
+  }
+  std::vector<EdgeId> edges;
+  gather(function, value, context, edges);
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  if (edges.size() == 1) {
+    return once(context.graph->quotes(edges[0]));  // they come in this order
+  }
+  std::vector<Quote> quotes;
+  for (const EdgeId edge : edges) {
+    const std::vector<Quote> found = context.graph->quotes(edge);
+    quotes.insert(quotes.end(), found.begin(), found.end());
+  }
+  std::stable_sort(quotes.begin(), quotes.end(),
+                   [](const Quote& x, const Quote& y) { return key(x) < key(y); });
+  return once(std::move(quotes));
+}
+
+QuoteMember quote_member(std::string_view name) {
+  for (const Member& member : kMembers) {
+    if (member.name == name) {
+      return member.of;
+    }
+  }
+  return nullptr;
+}
 
 std::span<const FunctionRow> evidence_functions() {
   return kRows;

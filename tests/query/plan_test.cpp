@@ -76,13 +76,15 @@ TEST_CASE("only those members of evidence are made that are read") {
     Query parsed = parse_query(query);
     bind_query(parsed, query, {});
     Plan plan = plan_query(parsed);
-    optimize(plan, graph, {}, {});
+    optimize(plan, graph, {});
     return std::find(plan.rewrites.begin(), plan.rewrites.end(), "few-members") !=
            plan.rewrites.end();
   };
   const std::string match = "MATCH (a)-[r:MEET]->(b) UNWIND evidence(r) AS e ";
   CHECK(uses(match + "RETURN e.document AS d, e.score ORDER BY d LIMIT 3"));
   CHECK(uses(match + "WITH e.document AS d, count(*) AS c WHERE c > 1 RETURN d"));
+  CHECK(plan_of(graph, match + "RETURN e.document AS d, e.score AS s").at(1) ==
+        "  each element of evidence(r), only document, score");
   CHECK(!uses(match + "RETURN e"));
   CHECK(!uses(match + "RETURN DISTINCT e.document, e"));
   CHECK(!uses(match + "RETURN collect(e)"));
@@ -109,6 +111,54 @@ TEST_CASE("counts are taken from the store") {
         Lines{"number of nodes :Person, from the store"});
   CHECK(rows_of(people(), "MATCH ()-[r]->() RETURN type(r), count(*), sum(r.w)") ==
         std::vector<std::string>{"'MEET' | 9 | 36", "'ATTEND' | 1 | 0"});
+}
+
+TEST_CASE("relationships are counted off the lists of the nodes by which they are grouped") {
+  const auto first_line = [](const std::string& query) { return plan_of(people(), query).at(0); };
+  const std::string lists = ", off the lists of (a)-[r:MEET]-(b)";
+  CHECK(first_line("MATCH (a)-[r:MEET]-(b) RETURN a.name, count(DISTINCT b)") ==
+        "group by a.name: count(DISTINCT b)" + lists + " at every node");
+  CHECK(plan_of(people(), "MATCH (a:Person)-[r:MEET]-(b) WHERE a.name > 'p2' RETURN a, count(*)") ==
+        Lines{"group by a: count(*)" + lists, "  only where a.name > 'p2'",
+              "    every node (a:Person)"});
+  // By the other end: the same relationships, seen from there.
+  CHECK(first_line("MATCH (a)-[:MEET]->(b) RETURN b.name, count(a)") ==
+        "group by b.name: count(a), off the lists of (b)<-[:MEET]-(a) at every node");
+  for (const std::string query :
+       {"MATCH (a)-[r:MEET]-(b) RETURN a.name, b.name, count(*)",
+        "MATCH (a)-[r:MEET]-(b:Person) RETURN a.name, count(*)",
+        "MATCH (a)-[r:MEET]-(b) RETURN a.name, count(b.name)",
+        "MATCH (a)-[r:MEET]-(b) RETURN a.name, count(DISTINCT r)",
+        "MATCH (a)-[r:MEET]-(b) RETURN a.name, sum(r.w)",
+        "MATCH (a)-[r:MEET]-(b) RETURN rand() < a.w, count(*)",
+        "MATCH (a)-[r:MEET]-(a) RETURN a.name, count(*)"}) {
+    CHECK_MESSAGE(first_line(query).find("off the lists") == std::string::npos, query);
+  }
+}
+
+TEST_CASE("nodes with one name are counted together, and whom both met once") {
+  const Graph graph = graph_by(
+      "CREATE (a {name: 'a'})-[:MEET]->(c {name: 'c'}), (b {name: 'a'})-[:MEET]->(c), "
+      "(b)-[:MEET]->(a), (b)-[:MEET]->(b), (d)-[:MEET]->(c), (e)-[:MEET]->(c)");
+  const std::string query =
+      "MATCH (x)-[:MEET]-(y) RETURN x.name AS x, count(DISTINCT y) AS k, count(*) AS n ORDER BY k "
+      "DESC, x LIMIT 2";
+  const std::vector<std::string> rows{"'c' | 4 | 4", "'a' | 3 | 5"};
+  CHECK(rows_of(graph, query) == rows);
+  CHECK(rows_of(graph, query, {.without_rewrites = {"count-hops", "top-groups"}}) == rows);
+}
+
+TEST_CASE("only those groups are made that may be among the first") {
+  const std::string query = "MATCH (a:Person)-[:MEET]-(b) WITH a.name AS x, count(DISTINCT b.name) AS k ";
+  CHECK(plan_of(people(), query + "ORDER BY k DESC LIMIT 2 RETURN x").at(2) ==
+        "    group by a.name: count(DISTINCT b.name), those that may be among the first");
+  CHECK(plan_of(people(), query + "ORDER BY x, k LIMIT 2 RETURN x").at(2) ==
+        "    group by a.name: count(DISTINCT b.name)");
+  // p0 and p9 met one other, all others two: what counts the same is told apart by what comes next.
+  CHECK(rows_of(people(), query + "RETURN x, k ORDER BY k, x DESC LIMIT 3") ==
+        std::vector<std::string>{"'p9' | 1", "'p0' | 1", "'p8' | 2"});
+  CHECK(rows_of(people(), query + "RETURN x, k ORDER BY k DESC, x SKIP 7 LIMIT 2") ==
+        std::vector<std::string>{"'p8' | 2", "'p0' | 1"});
 }
 
 TEST_CASE("a walk of which only distinct ends are asked visits each node once") {
