@@ -54,6 +54,7 @@ std::string facts_of(const std::vector<Fact>& facts, std::size_t most) {
     }
     out += "  " + fact.source_name + " " + fact.type + " " + fact.target_name;
     out += fact.status.empty() || fact.status == "asserted" ? "" : ", " + fact.status;
+    out += fact.ended ? ", ended" : "";
     out += fact.speaker.empty() ? "" : ", according to " + fact.speaker;
     out += fact.time.empty() ? "" : ", " + fact.time;
     out += fact.count > 1 ? ", " + std::to_string(fact.count) + " times\n" : "\n";

@@ -60,6 +60,9 @@ std::string headline(const Fact& fact) {
   if (!fact.status.empty()) {
     notes.push_back(fact.status);
   }
+  if (fact.ended) {
+    notes.emplace_back("ended");
+  }
   if (!fact.speaker.empty()) {
     notes.push_back("according to " + fact.speaker);
   }
@@ -88,17 +91,18 @@ void print_facts(const std::vector<Fact>& facts) {
 
 ResultTable table_of(const std::vector<Fact>& facts) {
   ResultTable table;
-  table.columns = {"subject", "relation", "object", "status",   "speaker", "time", "document",
-                   "date",    "begin",    "end",    "sentence", "rule",    "score"};
+  table.columns = {"subject",  "relation", "object", "status", "ended",    "speaker", "time",
+                   "document", "date",     "begin",  "end",    "sentence", "rule",    "score"};
   const auto text = [](std::string_view words) {
     return words.empty() ? Value() : Value(std::string(words));
   };
   for (const Fact& fact : facts) {
     for (const Quote& quote : fact.quotes) {
       table.rows.push_back(
-          {fact.source_name, fact.type, fact.target_name, text(fact.status), text(fact.speaker),
-           text(fact.time), text(quote.document), text(quote.date), std::int64_t{quote.begin_byte},
-           std::int64_t{quote.end_byte}, text(quote.sentence), text(quote.rule), quote.score});
+          {fact.source_name, fact.type, fact.target_name, text(fact.status), fact.ended,
+           text(fact.speaker), text(fact.time), text(quote.document), text(quote.date),
+           std::int64_t{quote.begin_byte}, std::int64_t{quote.end_byte}, text(quote.sentence),
+           text(quote.rule), quote.score});
     }
   }
   return table;

@@ -34,6 +34,7 @@ struct ClaimDraft {
   std::string office;          // "prime minister", in place of an object
   std::optional<Value> value;  // a number or a date, in place of an object
   Status status = Status::Asserted;
+  bool ended = false;  // was so and is no longer
   int speaker = -1;  // entity
   std::string time, place;
 };

@@ -93,7 +93,6 @@ class ClauseDrafter {
     ClaimDraft out;
     out.sentence = sentence_.sentence;
     out.predicate = clause_.predicate;
-    out.negated = clause_.negated;
     out.passive = clause_.passive;
     out.rule = std::string(shape) + "/" + std::string(clause_.subject_rule);
     out.score = score_of(clause_.subject_rule) * (is_inside(shape) ? kNested : 1);

@@ -51,6 +51,7 @@ class StatusFinder {
     ClauseStatus out;
     out.status = signs.status;
     out.ended = signs.ended;
+    out.before = signs.before;
     if (depth < kDeepest) {
       join_above(token, depth, out);
       add_source(token, out);
@@ -117,10 +118,16 @@ class StatusFinder {
     const bool denied = noun ? signs.negator : is_denial(above.status);
     Effect effect = cue.affirmed;
     if (denied) {
-      effect = cue.negated.value_or(Effect{Status::Hypothetical, false, false});
+      effect = cue.negated.value_or(Effect{.status = Status::Hypothetical});
     }
     if (effect.past) {
-      out.ended = true;
+      // "will resign as chairman", "may stop selling": it is so until then.
+      if (above.status == Status::Asserted || is_denial(above.status)) {
+        out.ended = true;
+      } else {
+        take_speaker(above, out);
+        return;
+      }
     } else if (!effect.own_signs) {
       out.status = doubtful_of(out.status, effect.status);
     }
@@ -247,7 +254,7 @@ class StatusFinder {
       if (found != nullptr) {
         const bool denied = is_denial(own_signs_of(tree_, lexicon_, k).status);
         const Effect effect =
-            denied ? found->negated.value_or(Effect{Status::Hypothetical, false, false})
+            denied ? found->negated.value_or(Effect{.status = Status::Hypothetical})
                    : found->affirmed;
         out.status = effect.own_signs ? out.status : doubtful_of(out.status, effect.status);
         out.saying = k;

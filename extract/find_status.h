@@ -14,7 +14,8 @@ namespace kith {
 
 struct ClauseStatus {
   Status status = Status::Asserted;
-  bool ended = false;  // was so and is no longer ("former", "stopped")
+  bool ended = false;   // was so and is no longer ("former", "stopped")
+  bool before = false;  // was so then ("formerly", "once"): has ended if it is what lasts
   int speaker = -1;    // head token of who says so; -1: the document itself, or not said who
   int saying = -1;     // the word of saying ("said", "according"); -1 where there is none
 };

@@ -51,6 +51,7 @@ struct RelationRow {
   std::string relation;
   std::string inverse_name;
   bool symmetric = false;
+  bool lasting = false;  // holds for a time and may end: LEAD, not MEET
   std::vector<std::string> subject_types, object_types;  // a hint, empty is any
 };
 
@@ -112,6 +113,7 @@ struct Effect {
   Status status = Status::Asserted;
   bool own_signs = false;  // "speaker": as the clause's own signs say
   bool past = false;       // was so and is no longer
+  bool before = false;     // was so then: what lasts has ended, what happens has happened
 };
 
 enum class ControlKind : std::uint8_t { None, Subject, Object, Raising, Case, Possessor };

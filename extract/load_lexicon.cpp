@@ -244,13 +244,15 @@ void Lexicon::Tables::load_verbs(const std::string& folder) {
 
 void Lexicon::Tables::load_relations(const std::string& folder) {
   const SeedTable table(folder + "/relations.tsv",
-                        {"relation", "inverse_name", "symmetric", "subject_types", "object_types"});
+                        {"relation", "inverse_name", "symmetric", "lasting", "subject_types",
+                         "object_types"});
   for (std::size_t row = 0; row < table.size(); ++row) {
-    check_types(table, row, 3);
     check_types(table, row, 4);
+    check_types(table, row, 5);
     relation_at.emplace(table.cell(row, 0), relations.size());
     relations.push_back({table.cell(row, 0), table.cell(row, 1), table.cell(row, 2) == "yes",
-                         table.alternatives(row, 3), table.alternatives(row, 4)});
+                         table.cell(row, 3) == "yes", table.alternatives(row, 4),
+                         table.alternatives(row, 5)});
   }
 }
 
@@ -259,16 +261,19 @@ namespace {
 Effect effect_named(const SeedTable& table, std::size_t row, std::size_t column,
                     std::string_view cell) {
   if (cell == "speaker") {
-    return {Status::Asserted, true, false};
+    return {.own_signs = true};
   }
   if (cell == "past") {
-    return {Status::Asserted, false, true};
+    return {.past = true};
+  }
+  if (cell == "before") {
+    return {.before = true};
   }
   const std::optional<Status> status = status_named(cell);
   if (!status) {
     throw table.error(row, column, in_quotes(cell) + " is no effect");
   }
-  return {*status, false, false};
+  return {.status = *status};
 }
 
 void read_control(const SeedTable& table, std::size_t row, std::size_t column, Cue& cue) {

@@ -117,6 +117,7 @@ class ClaimMaker {
     out.predicate = d.name;
     out.phrase = d.phrase;
     out.status = d.negated ? Status::Negated : d.status;
+    out.ended = d.ended;
     out.symmetric = d.symmetric;
     out.time = d.time;
     out.place = d.place;

@@ -306,9 +306,7 @@ class DraftNamer {
       drop_words_above(draft);
     }
     draft.status = role ? status_of_role(draft.predicate, status.status) : status.status;
-    if (role && status.ended) {
-      draft.phrase = "former " + draft.phrase;
-    }
+    draft.ended = has_ended(draft, status, role);
     if (draft.future && draft.status == Status::Asserted) {
       draft.status = Status::Planned;
     }
@@ -324,6 +322,17 @@ class DraftNamer {
       draft.speaker = -1;
       draft.time = is_kinship(draft.name) ? std::string() : std::move(draft.time);
     }
+  }
+
+  // "then met" is over as all that happens; "once led", "led until 2019" has ended.
+  bool has_ended(const ClaimDraft& draft, const ClauseStatus& status, bool role) const {
+    if (status.ended) {
+      return true;
+    }
+    const RelationRow* relation = lexicon_.relation(draft.name);
+    const bool lasts = role || (relation != nullptr && relation->lasting);
+    return lasts && draft.status == Status::Asserted && !draft.negated &&
+           (status.before || has_ended_by(tree_, draft.predicate, date_));
   }
 
   // "denied knowing" is a denied "knowing": the status has said the rest.

@@ -39,6 +39,7 @@ class SignReader {
     read_mood();
     OwnSigns out;
     out.ended = ended_;
+    out.before = before_;
     out.negator = negator_;
     out.false_word = false_word_;
     out.status = status_;
@@ -78,6 +79,10 @@ class SignReader {
   void apply(const Cue& cue) {
     if (cue.affirmed.past) {
       ended_ = true;
+      return;
+    }
+    if (cue.affirmed.before) {
+      before_ = true;
       return;
     }
     if (cue.affirmed.status == Status::Negated) {
@@ -163,7 +168,7 @@ class SignReader {
       return (base == "advmod" || base == "case" || base == "cc" || base == "obl" ||
               base == "discourse" || base == "amod") &&
              (part.form.empty() || (part.form == "pres" && is_present()) ||
-              (part.form == "if" && under_condition()));
+              (part.form == "if" && under_condition()) || (part.form == "noun" && noun_));
     }
     if (relation == "obl") {
       return part.form.starts_with("tmod") && is_bare_time(k) && is_present();
@@ -365,6 +370,7 @@ class SignReader {
   Status status_ = Status::Asserted;
   std::optional<Status> when_negated_;  // "should not", "would not have"
   bool ended_ = false;
+  bool before_ = false;
   bool negator_ = false;
   bool false_word_ = false;
 };

@@ -10,7 +10,8 @@ namespace kith {
 
 struct OwnSigns {
   Status status = Status::Asserted;
-  bool ended = false;  // "no longer", "former"
+  bool ended = false;   // "no longer", "former"
+  bool before = false;  // "formerly", "once"
   bool negator =
       false;  // "not", "no", "never": what turns the effect of a word of saying or trying round
   bool false_word = false;  // "bogus", "falsely": what makes the claim under a noun untrue

@@ -44,7 +44,63 @@ std::string time_beside(const ParseTree& tree, int word, Tense tense,
   return {};
 }
 
+// The end that a phrase of time names, by its head: "until 2019", "from 2015 to 2019", "between 2015
+// and 2019"; -1 where it names none. `begun`: "from 2015" stands before it.
+int end_named(const ParseTree& tree, int phrase, bool begun) {
+  if (time_words(tree, phrase).empty()) {
+    return -1;
+  }
+  const std::string joining = tree.lower_words(case_words(tree, phrase));
+  if (joining == "until" || joining == "till" || (joining == "to" && begun)) {
+    return phrase;
+  }
+  if (joining == "between") {
+    return tree.child(phrase, {"conj"});
+  }
+  for (const int k : joining == "from" ? tree.children(phrase, {"nmod"}) : std::vector<int>()) {
+    if (tree.lower_words(case_words(tree, k)) == "to") {
+      return k;
+    }
+  }
+  return -1;
+}
+
+int end_beside(const ParseTree& tree, int word) {
+  bool begun = false;
+  for (const int k : tree.children(word, {"obl", "nmod"})) {
+    if (const int end = end_named(tree, k, begun); end >= 0) {
+      return end;
+    }
+    begun = begun || tree.lower_words(case_words(tree, k)) == "from";
+  }
+  return -1;
+}
+
 }  // namespace
+
+bool has_ended_by(const ParseTree& tree, int predicate, const std::string& document_date) {
+  int end = end_beside(tree, predicate);
+  for (const int k : end < 0 ? tree.children(predicate, {"obj"}) : std::vector<int>()) {
+    end = end_beside(tree, k);  // "owned the paper between 2010 and 2015", hung on the paper
+  }
+  // "the minister from 2015 to 2019", hung elsewhere: what follows a word at once is said of it.
+  const int next = predicate + 1 < tree.size() ? tree[predicate + 1].head : -1;
+  if (end < 0 && next > predicate && tree.base(predicate + 1) == "case") {
+    end = end_named(tree, next, false);
+  }
+  const int above = tree[predicate].head;  // "served as its chairman until 2019"
+  if (end < 0 && above >= 0 && is_relation(tree[predicate].relation, {"obl", "obj", "xcomp"})) {
+    end = end_beside(tree, above);
+  }
+  if (end < 0) {
+    return false;
+  }
+  std::vector<int> words = tree.subtree(end);
+  std::erase_if(words, [&](int k) { return is_relation(tree[k].relation, {"case", "cc"}); });
+  const std::string date = resolve_date(tree.words(words), document_date);
+  const std::size_t known = std::min(date.size(), document_date.size());
+  return known > 0 && date.substr(0, known) < document_date.substr(0, known);
+}
 
 std::string time_of(const SentenceMentions& sentence, int predicate, Status status,
                     const std::string& document_date, int clauses_up) {

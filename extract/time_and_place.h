@@ -12,6 +12,10 @@ namespace kith {
 std::string time_of(const SentenceMentions& sentence, int predicate, Status status,
                     const std::string& document_date, int clauses_up);
 
+// "led it until 2019", "was its chairman from 2015 to 2019": whether the end that the words beside
+// the predicate name lies before the document's date; false where either is not known.
+bool has_ended_by(const ParseTree& tree, int predicate, const std::string& document_date);
+
 // The head of the phrase that tells the place beside the predicate, or "here"; -1 where there is
 // none, or only the object itself.
 int place_token_of(const SentenceMentions& sentence, int predicate, int object);

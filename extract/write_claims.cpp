@@ -59,6 +59,8 @@ void write_claim(JsonWriter& json, const Reading& reading, const Claim& claim) {
   }
   json.key("status");
   json.text(name_of(claim.status));
+  json.key("ended");
+  json.boolean(claim.ended);
   write_optional(json, "speaker",
                  claim.speaker ? std::string_view(reading.entities[*claim.speaker].name) : "");
   write_optional(json, "time", claim.time);

@@ -56,6 +56,7 @@ struct Claim {
   std::variant<EntityIndex, Value>
       object;  // an entity makes an edge, a value makes a property of the subject
   Status status = Status::Asserted;
+  bool ended = false;  // was so and is no longer: "former minister", "no longer leads"
   std::optional<EntityIndex> speaker;  // who says so; none where the document itself does
   std::string time;                    // ISO 8601, may be partial; empty where unknown
   std::string place;                   // name; empty where unknown

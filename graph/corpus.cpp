@@ -55,6 +55,7 @@ void add_claim(Corpus& corpus, const Reading& reading, const CorpusDocument& doc
   row.place = corpus.texts.add(claim.place);
   row.speaker = claim.speaker ? document.first_entity + *claim.speaker : kNone;
   row.status = claim.status;
+  row.ended = claim.ended;
   row.symmetric = claim.symmetric;
   row.begin_byte = evidence.begin_byte;
   row.end_byte = evidence.end_byte;

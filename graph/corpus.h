@@ -38,7 +38,7 @@ struct CorpusClaim {
   TextNumber predicate, phrase, time, place;
   std::uint32_t speaker;  // in Corpus::entities, or kNone
   Status status;
-  bool symmetric;
+  bool ended, symmetric;
   std::uint32_t begin_byte, end_byte, words_begin, words_end;
   TextNumber rule, sentence;
   double confidence;

@@ -144,6 +144,8 @@ Fact fact_of(const Graph& graph, EdgeId edge) {
   fact.type = graph.name_of(graph->type(edge));
   fact.phrases = phrases_of(graph, edge);
   fact.status = text_property(graph, edge, "status");
+  const Value ended = graph->property(edge, "ended");
+  fact.ended = ended.boolean() != nullptr && *ended.boolean();
   fact.speaker = text_property(graph, edge, "speaker");
   fact.time = text_property(graph, edge, "time");
   fact.place = text_property(graph, edge, "place");

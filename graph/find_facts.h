@@ -26,6 +26,7 @@ struct Fact {
   std::string source_name, type, target_name;
   std::vector<std::string> phrases;  // most frequent first
   std::string status, speaker, time, place;
+  bool ended = false;
   std::int64_t count = 0, documents = 0;
   double confidence = 0;
   std::vector<Quote> quotes;  // valid while the graph lives

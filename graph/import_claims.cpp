@@ -56,6 +56,7 @@ class ReadingOfRows {
     claim.predicate = relation_of(row.relation);
     claim.phrase = phrase_of(row);
     claim.status = row.status;
+    claim.ended = row.ended;
     claim.time = row.time;
     claim.place = row.place;
     claim.evidence.begin_byte = claim.evidence.words_begin = row.start;

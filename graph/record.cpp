@@ -159,13 +159,19 @@ struct Record::Parts {
 
   // Within a transaction: what stores of an older version lack.
   void bring_up() {
-    if (database->integer_of("PRAGMA user_version") >= kSearchSchemaVersion) {
+    const std::int64_t version = database->integer_of("PRAGMA user_version");
+    if (version >= kSchemaVersion) {
       return;
     }
-    create_search_index(*database);
-    Statement all(*database, "SELECT number FROM documents ORDER BY number");
-    while (all.step()) {
-      search->add(all.integer(0));
+    if (version < kSearchSchemaVersion) {
+      create_search_index(*database);
+      Statement all(*database, "SELECT number FROM documents ORDER BY number");
+      while (all.step()) {
+        search->add(all.integer(0));
+      }
+    }
+    if (version < kEndedSchemaVersion) {
+      add_ended_column(*database);
     }
     database->execute("PRAGMA user_version=" + std::to_string(kSchemaVersion));
     set_meta(*database, "schema", std::to_string(kSchemaVersion));

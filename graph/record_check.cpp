@@ -68,6 +68,9 @@ void check_schema(Database& database, std::vector<std::string>& wrong) {
   if (database.integer_of("PRAGMA user_version") >= kSearchSchemaVersion) {
     create_search_index(sound);
   }
+  if (database.integer_of("PRAGMA user_version") >= kEndedSchemaVersion) {
+    add_ended_column(sound);
+  }
   const std::map<std::string, std::string> parts = parts_of(database);
   for (const auto& [name, sql] : parts_of(sound)) {
     const auto part = parts.find(name);

@@ -12,7 +12,7 @@
 namespace kith {
 
 // Claims and entities are kept together by document, so that a document is read, replaced and taken
-// out as one piece.
+// out as one piece. As version 1 had it: what came later is added by steps, to new stores too.
 const char* const kSchema = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
@@ -57,6 +57,23 @@ bool has_control(std::string_view text) {
 }
 
 namespace {
+
+constexpr const char* kAddEnded = R"sql(
+ALTER TABLE claims ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;
+DROP VIEW facts;
+CREATE VIEW facts AS
+  SELECT d.id AS document, d.date, s.name AS subject, p.word AS predicate, coalesce(o.name, c.value) AS object,
+    CASE c.status WHEN 0 THEN 'asserted' WHEN 1 THEN 'planned' WHEN 2 THEN 'possible' WHEN 3 THEN 'denied'
+      WHEN 4 THEN 'negated' ELSE 'hypothetical' END AS status, c.ended,
+    k.name AS speaker, h.word AS phrase, c.time, c.place, c.confidence, r.word AS rule,
+    coalesce(c.sentence, CAST(substr(CAST(d.text AS BLOB), c.begin_byte + 1, c.end_byte - c.begin_byte) AS TEXT))
+      AS sentence
+  FROM claims c JOIN documents d ON d.number = c.document
+  JOIN entities s ON s.document = c.document AND s.number = c.subject
+  LEFT JOIN entities o ON o.document = c.document AND o.number = c.object
+  LEFT JOIN entities k ON k.document = c.document AND k.number = c.speaker
+  JOIN words p ON p.number = c.predicate JOIN words h ON h.number = c.phrase JOIN words r ON r.number = c.rule;
+)sql";
 
 std::uint64_t hex_number(std::string_view hex) {
   std::uint64_t number = 0;
@@ -113,11 +130,19 @@ constexpr const char* kInsertDocument =
     "INSERT INTO documents (id, title, date, origin, bytes, entities, claims, checksum, "
     "source_checksum, pipeline, text) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+constexpr const char* kSelectClaims =
+    "SELECT subject, predicate, object, value, status, speaker, phrase, time, place, symmetric, "
+    "begin_byte, end_byte, words_begin, words_end, rule, confidence, sentence, ended FROM claims "
+    "WHERE document = ?1 ORDER BY number";
+constexpr const char* kSelectClaimsWithoutEnded =
+    "SELECT subject, predicate, object, value, status, speaker, phrase, time, place, symmetric, "
+    "begin_byte, end_byte, words_begin, words_end, rule, confidence, sentence, 0 FROM claims "
+    "WHERE document = ?1 ORDER BY number";
 constexpr const char* kInsertEntity =
     "INSERT INTO entities VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 constexpr const char* kInsertClaim =
     "INSERT INTO claims VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-    "?16, ?17, ?18, ?19)";
+    "?16, ?17, ?18, ?19, ?20)";
 
 void insert_claim(Statement& insert, WordNumbers& words, std::int64_t document, std::int64_t number,
                   const Claim& claim) {
@@ -144,6 +169,7 @@ void insert_claim(Statement& insert, WordNumbers& words, std::int64_t document, 
   insert.bind(14, std::int64_t{evidence.end_byte}).bind(15, std::int64_t{evidence.words_begin});
   insert.bind(16, std::int64_t{evidence.words_end}).bind(17, words.number_of(evidence.rule));
   insert.bind(18, evidence.confidence).bind_or_null(19, evidence.sentence);
+  insert.bind(20, std::int64_t{claim.ended});
   insert.run();
 }
 
@@ -209,7 +235,9 @@ std::string checksum_of(const Reading& reading) {
     } else {
       bytes.add(store_value(std::get<Value>(claim.object)));
     }
+    // Adds nothing where it has not ended: as checksums were before claims could say so.
     bytes.add(static_cast<std::uint64_t>(claim.object.index() * 16) +
+              (claim.ended ? std::uint64_t{8} : std::uint64_t{0}) +
               static_cast<std::uint64_t>(claim.status));
     bytes.add(claim.speaker ? std::uint64_t{*claim.speaker} + 1 : std::uint64_t{0});
     bytes.add(claim.time);
@@ -316,7 +344,9 @@ void delete_document(Database& database, std::int64_t number) {
 
 // --- reading back ---
 
-ReadingReader::ReadingReader(Database& database) : database_(database) {
+ReadingReader::ReadingReader(Database& database)
+    : database_(database),
+      knows_ended_(database.integer_of("PRAGMA user_version") >= kEndedSchemaVersion) {
   Statement all(database, "SELECT number, word FROM words");
   while (all.step()) {
     const std::int64_t number = all.integer(0);
@@ -380,11 +410,7 @@ void ReadingReader::read_entities(std::int64_t document, Reading& reading) {
 }
 
 void ReadingReader::read_claims(std::int64_t document, Reading& reading) {
-  Statement& rows = database_.prepared(
-      "SELECT subject, predicate, object, value, status, speaker, phrase, time, place, symmetric, "
-      "begin_byte, end_byte, "
-      "words_begin, words_end, rule, confidence, sentence FROM claims WHERE document = ?1 ORDER BY "
-      "number");
+  Statement& rows = database_.prepared(knows_ended_ ? kSelectClaims : kSelectClaimsWithoutEnded);
   rows.bind(1, document);
   while (rows.step()) {
     Claim& claim = reading.claims.emplace_back();
@@ -411,6 +437,7 @@ void ReadingReader::read_claims(std::int64_t document, Reading& reading) {
     evidence.rule = word(rows.integer(14));
     evidence.confidence = rows.real(15);
     evidence.sentence = rows.text(16);
+    claim.ended = rows.integer(17) != 0;
   }
   rows.reset();
 }
@@ -428,6 +455,10 @@ std::vector<std::string> stored_texts(std::string_view json, const std::string& 
     texts.emplace_back(item.text() != nullptr ? item.text()->view() : std::string_view());
   }
   return texts;
+}
+
+void add_ended_column(Database& database) {
+  database.execute(kAddEnded);
 }
 
 // --- meta ---
@@ -450,6 +481,7 @@ void set_meta(Database& database, std::string_view key, std::string_view value) 
 void create_schema(Database& database) {
   database.execute(kSchema);
   create_search_index(database);
+  add_ended_column(database);
   database.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
   database.execute("PRAGMA user_version=" + std::to_string(kSchemaVersion));
   set_meta(database, "schema", std::to_string(kSchemaVersion));

@@ -14,9 +14,12 @@
 namespace kith {
 
 constexpr std::int64_t kApplicationId = 0x6b697468;  // "kith"
-constexpr std::int64_t kSchemaVersion = 2;           // 1 had no full-text index
+// 1 had no full-text index, the claims of 2 did not say whether what they say has ended.
+constexpr std::int64_t kSchemaVersion = 3;
+constexpr std::int64_t kEndedSchemaVersion = 3;  // stores of this version say it
 
 extern const char* const kSchema;        // the statements that make the tables and views
+void add_ended_column(Database& database);  // the step from version 2 to 3
 void create_schema(Database& database);  // in an empty database; a store without documents
 
 // What is kept about the store by key; "" where there is nothing.
@@ -79,6 +82,7 @@ class ReadingReader {
   void read_claims(std::int64_t document, Reading& reading);
 
   Database& database_;
+  bool knows_ended_;                // claims of the store say whether they have ended
   std::vector<std::string> words_;  // by number
 };
 

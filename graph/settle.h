@@ -5,9 +5,11 @@
 // Node properties: id (text, from content), name, aliases (list), mentions, documents (counts),
 // first, last (Date), key (ISO code), merged_by (why different names are one node: "alias 'EGSA'",
 // "last name 'Kerrigan'"), and what claims about values say: AGE becomes `age`, a list where they
-// disagree, best supported first; `age_denied` where the claim was not asserted. One label: the
-// type by votes. Edge properties: id, phrase (list, most frequent first), status, speaker (name)
-// and speaker_id (node id) where somebody is named, time (which most claims agree with, the more
+// disagree, best supported first; `age_denied` where the claim was not asserted,
+// `hold_position_ended` for values that were so and are no longer. One label: the type by votes.
+// Edge properties: id, phrase (list, most frequent first), status, ended (whether it was so and is
+// no longer, as the last dated documents that speak of it say; always there), speaker (name) and
+// speaker_id (node id) where somebody is named, time (which most claims agree with, the more
 // exact of these), times (all, where there are several), place, symmetric (true where it is), count
 // (sentences), documents, first, last (Date of the documents; a partial date counts as its first
 // day), confidence. Where a value is not known the property is absent. Confidence: a sentence

@@ -28,6 +28,9 @@ struct Stated {
   std::uint32_t claim;  // in the corpus
 };
 
+auto whoever_says_it(const Stated& one) {
+  return std::tuple(one.type, one.source, one.target, one.status);
+}
 auto fact_key(const Stated& one) {
   return std::tuple(one.type, one.source, one.target, one.status, one.speaker);
 }
@@ -84,6 +87,25 @@ TextNumber best_time(const TextPool& texts, const std::vector<TextNumber>& all,
   return best;
 }
 
+// Whether the last documents that speak of a fact say that it has ended: any of them, as a report
+// that says "the former minister" once goes on with "the minister". A document without a date counts
+// only where none has one.
+class LastWord {
+ public:
+  void hear(Days date, bool ended) {
+    if (date > last_) {
+      last_ = date;
+      ended_ = false;
+    }
+    ended_ = ended_ || (date == last_ && ended);
+  }
+  bool ended() const { return ended_; }
+
+ private:
+  Days last_ = kNoDays;
+  bool ended_ = false;
+};
+
 class ClaimSettler {
  public:
   ClaimSettler(Corpus& corpus, const std::vector<std::uint32_t>& node_of, Settled& settled)
@@ -105,7 +127,9 @@ class ClaimSettler {
 
   std::vector<std::uint32_t> number_types();
   std::vector<Stated> state(const std::vector<std::uint32_t>& type_of) const;
-  void add_edge(std::span<const Stated> same);
+  void add_edge(std::span<const Stated> same, bool ended);
+  // `plain`: what documents themselves state of the same; it may be newer than what a speaker says.
+  bool has_ended(std::span<const Stated> same, std::span<const Stated> plain) const;
   void add_values(std::uint32_t node, TextNumber key, const std::vector<std::uint32_t>& claims);
   // Drops claims that say the same in the same place; they are in the order of their evidence.
   Claims distinct(const std::vector<std::uint32_t>& claims) const;
@@ -194,7 +218,18 @@ void ClaimSettler::add_quotes(const Claims& claims) {
   }
 }
 
-void ClaimSettler::add_edge(std::span<const Stated> same) {
+bool ClaimSettler::has_ended(std::span<const Stated> same, std::span<const Stated> plain) const {
+  LastWord word;
+  for (const std::span<const Stated> some : {same, plain}) {
+    for (const Stated& one : some) {
+      const CorpusClaim& claim = corpus_.claims[one.claim];
+      word.hear(dates_[claim.document], claim.ended);
+    }
+  }
+  return word.ended();
+}
+
+void ClaimSettler::add_edge(std::span<const Stated> same, bool ended) {
   std::vector<std::uint32_t> numbers;
   numbers.reserve(same.size());
   for (const Stated& one : same) {
@@ -207,6 +242,7 @@ void ClaimSettler::add_edge(std::span<const Stated> same) {
   edge.target = same.front().target;
   edge.speaker = same.front().speaker;
   edge.status = static_cast<Status>(same.front().status);
+  edge.ended = ended;
   edge.first_quote = static_cast<std::uint32_t>(settled_.quotes.size());
   add_quotes(claims);
   edge.end_quote = static_cast<std::uint32_t>(settled_.quotes.size());
@@ -264,18 +300,28 @@ void ClaimSettler::add_edge(std::span<const Stated> same) {
 
 void ClaimSettler::settle_edges() {
   const std::vector<Stated> stated = state(number_types());
-  for (std::size_t begin = 0; begin < stated.size();) {
+  const auto end_of = [&](std::size_t begin, const auto& key) {
     std::size_t end = begin + 1;
-    while (end < stated.size() && fact_key(stated[end]) == fact_key(stated[begin])) {
+    while (end < stated.size() && key(stated[end]) == key(stated[begin])) {
       ++end;
     }
-    add_edge(std::span(stated).subspan(begin, end - begin));
-    begin = end;
+    return end;
+  };
+  for (std::size_t begin = 0, end = 0; begin < stated.size(); begin = end) {
+    end = end_of(begin, whoever_says_it);
+    std::vector<std::span<const Stated>> facts;  // what documents themselves state comes last
+    for (std::size_t at = begin; at < end; at += facts.back().size()) {
+      facts.push_back(std::span(stated).subspan(at, end_of(at, fact_key) - at));
+    }
+    const bool is_plain = facts.back().front().speaker == kNone;
+    for (const std::span<const Stated> same : facts) {
+      add_edge(same, has_ended(same, is_plain ? facts.back() : std::span<const Stated>()));
+    }
   }
 }
 
-// "AGE" becomes `age`; what is not plainly asserted says so in its name (`age_denied`); names that
-// nodes have anyway give way.
+// "AGE" becomes `age`; what is not plainly asserted says so in its name (`age_denied`), and then
+// what has ended (`hold_position_ended`); names that nodes have anyway give way.
 TextNumber ClaimSettler::property_key(const CorpusClaim& claim) {
   constexpr std::array<std::string_view, 9> kTaken = {
       "id", "name", "aliases", "mentions", "documents", "first", "last", "key", "merged_by"};
@@ -320,10 +366,21 @@ void ClaimSettler::settle_values() {
     const auto key_b = evidence_key(corpus_, corpus_.claims[b.second]);
     return key_a != key_b ? key_a < key_b : a.second < b.second;
   });
+  std::map<std::tuple<std::uint32_t, TextNumber, TextNumber>, LastWord> words;  // of each value
+  for (const auto& [rank, number] : ranked) {
+    const CorpusClaim& claim = corpus_.claims[number];
+    words[{node_of_[claim.subject], property_key(claim), claim.value}].hear(dates_[claim.document],
+                                                                           claim.ended);
+  }
   std::map<std::pair<std::uint32_t, std::string_view>, std::vector<std::uint32_t>> by_property;
   for (const auto& [rank, number] : ranked) {
     const CorpusClaim& claim = corpus_.claims[number];
-    by_property[{node_of_[claim.subject], corpus_.texts[property_key(claim)]}].push_back(number);
+    const std::uint32_t node = node_of_[claim.subject];
+    TextNumber key = property_key(claim);
+    if (words.at({node, key, claim.value}).ended()) {
+      key = corpus_.texts.add(std::string(corpus_.texts[key]) + "_ended");
+    }
+    by_property[{node, corpus_.texts[key]}].push_back(number);
   }
   for (const auto& [property, claims] : by_property) {
     add_values(property.first, corpus_.texts.add(property.second), claims);

@@ -46,6 +46,7 @@ struct SettledEdge {
   std::uint32_t source = 0, target = 0;
   std::uint32_t speaker = kNone;  // a node
   Status status = Status::Asserted;
+  bool ended = false;  // as the last documents that speak of it say
   bool symmetric = false;
   std::uint32_t count = 0, documents = 0;
   Days first = kNoDays, last = kNoDays;

@@ -41,7 +41,7 @@ std::size_t hash_of_key(std::string_view key) {
 
 std::size_t width_of(Encoding encoding) {
   switch (encoding) {
-    case Encoding::True:
+    case Encoding::Boolean:
       return 1;
     case Encoding::Real:
     case Encoding::Id:
@@ -251,8 +251,9 @@ Value SnapshotGraph::value_at(const Column& column, std::size_t at) const {
   if (column.encoding == Encoding::Id) {
     return id_text(column.letter, reinterpret_cast<const std::uint64_t*>(column.data)[at]);
   }
-  if (column.encoding == Encoding::True) {
-    return column.data[at] != 0 ? Value(true) : Value();
+  if (column.encoding == Encoding::Boolean) {
+    const auto boolean = static_cast<std::uint8_t>(column.data[at]);
+    return boolean == kNoBoolean ? Value() : Value(boolean != 0);
   }
   const std::uint32_t number = reinterpret_cast<const std::uint32_t*>(column.data)[at];
   if (number == kNoNumber) {
@@ -283,7 +284,7 @@ Value SnapshotGraph::value_at(const Column& column, std::size_t at) const {
       return node_id(number);
     case Encoding::Real:
     case Encoding::Id:
-    case Encoding::True:
+    case Encoding::Boolean:
       break;
   }
   return {};

@@ -19,7 +19,7 @@ namespace kith {
 constexpr char kSnapshotMagic[8] = {'K', 'I', 'T', 'H', 'G', 'R', 'P', 'H'};
 constexpr std::uint32_t kByteOrder = 0x01020304;
 // Of the layout and of what settling decides: a snapshot of another version is made again.
-constexpr std::uint32_t kSnapshotVersion = 3;
+constexpr std::uint32_t kSnapshotVersion = 4;
 // Where a type has at least one edge for so many nodes, its ranges are kept dense (4 bytes a node
 // and direction).
 constexpr std::size_t kNodesPerDenseEdge = 4;
@@ -65,6 +65,7 @@ enum Section : std::uint32_t {
 };
 
 constexpr std::uint32_t kNoNumber = 0xFFFFFFFFU;
+constexpr std::uint8_t kNoBoolean = 0xFF;
 
 struct SectionHead {
   std::uint64_t offset, bytes, checksum;
@@ -86,7 +87,7 @@ struct HopRange {
 enum class Encoding : std::uint32_t {
   Count,     // uint32
   Real,      // double
-  True,      // uint8: 1 or absent
+  Boolean,   // uint8: 0 false, 1 true, kNoBoolean
   Date,      // uint32: number in kDates
   Text,      // uint32
   Texts,     // uint32: number of a list
@@ -96,8 +97,8 @@ enum class Encoding : std::uint32_t {
   NodeId,    // uint32: a node, of which the id is meant
 };
 
-// Absent is kNoNumber in columns of numbers, 0 in True, NaN in Real. A sparse column lists its
-// owners.
+// Absent is kNoNumber in columns of numbers, kNoBoolean in Boolean, NaN in Real. A sparse column
+// lists its owners.
 struct ColumnHead {
   std::uint32_t key;       // text
   std::uint32_t of_edges;  // 1; 0 of nodes

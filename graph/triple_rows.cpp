@@ -33,13 +33,14 @@ struct Field {
     Sentence,
     Time,
     Place,
+    Ended,
     Count,
   };
 };
 constexpr std::array<std::string_view, Field::Count> kTripleFields = {
     "subject", "relation", "object",     "subject_type", "object_type", "doc",
     "start",   "end",      "confidence", "date",         "phrase",      "status",
-    "speaker", "sentence", "time",       "place"};
+    "speaker", "sentence", "time",       "place",        "ended"};
 constexpr std::size_t kFieldsWithoutHeader = 10;
 // A line longer than this is no triple.
 constexpr std::size_t kLongestLine = std::size_t{16} << 20;
@@ -285,6 +286,12 @@ void TripleRows::fill(TripleRow& row) {
            "use asserted, planned, possible, denied, negated or hypothetical");
     }
     row.status = *status;
+  }
+  if (const std::string& ended = cells_[Field::Ended]; !ended.empty()) {
+    row.ended = equals_ignoring_case(ended, "true");
+    if (!row.ended && !equals_ignoring_case(ended, "false")) {
+      fail("the field 'ended' is neither true nor false: " + in_quotes(ended));
+    }
   }
   row.subject = on_one_line(take(Field::Subject));
   row.relation = take(Field::Relation);

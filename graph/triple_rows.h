@@ -1,7 +1,7 @@
 #pragma once
 // Claims that another tool found, row by row: JSON Lines, or CSV and TSV with named columns.
 // Fields: subject, relation, object (needed), subject_type, object_type, doc, start, end,
-// confidence, date, phrase, status, speaker, sentence, time, place. CSV and TSV without a header
+// confidence, date, phrase, status, speaker, sentence, time, place, ended. CSV and TSV without a header
 // have the first ten of `kTripleFields`, in that order.
 
 #include <cstddef>
@@ -25,6 +25,7 @@ struct TripleRow {
   std::uint32_t start = 0, end = 0;
   double confidence = 1;
   Status status = Status::Asserted;
+  bool ended = false;
   std::size_t offset = 0;  // where its line begins in the file
   std::size_t line = 0;    // from 1
 };

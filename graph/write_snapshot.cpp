@@ -314,6 +314,9 @@ void SnapshotWriter::write_edge_columns() {
   edge_columns_.add(
       text(std::string_view("status")), Encoding::Text, kNoNumber,
       [&](std::uint32_t i) { return statuses[static_cast<std::size_t>(edges[i].status)]; });
+  edge_columns_.add(
+      text(std::string_view("ended")), Encoding::Boolean, kNoBoolean,
+      [&](std::uint32_t i) { return static_cast<std::uint8_t>(edges[i].ended ? 1 : 0); });
   edge_columns_.add(text(std::string_view("speaker")), Encoding::NodeName, kNoNumber,
                     [&](std::uint32_t i) { return edges[i].speaker; });
   edge_columns_.add(text(std::string_view("speaker_id")), Encoding::NodeId, kNoNumber,
@@ -326,8 +329,8 @@ void SnapshotWriter::write_edge_columns() {
   edge_columns_.add(text(std::string_view("place")), Encoding::Text, kNoNumber,
                     [&](std::uint32_t i) { return text_or_none(edges[i].place); });
   edge_columns_.add(
-      text(std::string_view("symmetric")), Encoding::True, std::uint8_t{0},
-      [&](std::uint32_t i) { return static_cast<std::uint8_t>(edges[i].symmetric ? 1 : 0); });
+      text(std::string_view("symmetric")), Encoding::Boolean, kNoBoolean,
+      [&](std::uint32_t i) { return edges[i].symmetric ? std::uint8_t{1} : kNoBoolean; });
   edge_columns_.add(text(std::string_view("count")), Encoding::Count, kNoNumber,
                     [&](std::uint32_t i) { return edges[i].count; });
   edge_columns_.add(text(std::string_view("documents")), Encoding::Count, kNoNumber,

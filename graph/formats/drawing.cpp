@@ -187,12 +187,18 @@ std::int64_t count_of(const Graph& graph, EdgeId edge) {
   return count.integer() != nullptr ? *count.integer() : 0;
 }
 
+bool has_ended(const Graph& graph, EdgeId edge) {
+  const Value ended = graph->property(edge, "ended");
+  return ended.boolean() != nullptr && *ended.boolean();
+}
+
 std::string edge_tooltip(const Elements& elements, EdgeId edge, const std::string& status) {
   const Graph& graph = elements.graph();
   std::string text = name_of(graph, graph->source(edge)) + " " + elements.type(edge) + " " +
                      name_of(graph, graph->target(edge));
   for (const std::string& part :
-       {status, text_of(graph, edge, "time"), text_of(graph, edge, "place")}) {
+       {status, std::string(has_ended(graph, edge) ? "ended" : ""), text_of(graph, edge, "time"),
+        text_of(graph, edge, "place")}) {
     text += part.empty() ? "" : ", " + part;
   }
   const std::string speaker = text_of(graph, edge, "speaker");
@@ -205,6 +211,9 @@ std::string edge_label(const Elements& elements, EdgeId edge, const std::string&
                        std::int64_t count) {
   constexpr std::size_t kLongestSpeaker = 24;
   std::string below = status == "asserted" ? "" : status;
+  if (has_ended(elements.graph(), edge)) {
+    below += below.empty() ? "ended" : ", ended";
+  }
   std::string speaker = text_of(elements.graph(), edge, "speaker");
   if (!speaker.empty()) {
     if (length_in_code_points(speaker) > kLongestSpeaker) {

@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kNodeOrder = {"name",  "aliases", "mentions", "documents",
                                                         "first", "last",    "key"};
-constexpr std::array<std::string_view, 10> kEdgeOrder = {
-    "phrase", "status",    "speaker", "time", "place",
-    "count",  "documents", "first",   "last", "confidence"};
+constexpr std::array<std::string_view, 11> kEdgeOrder = {
+    "phrase", "status",    "ended", "speaker", "time",      "place",
+    "count",  "documents", "first", "last",    "confidence"};
 // What formats use for themselves: a property of that name gets an underscore.
 constexpr std::array<std::string_view, 9> kReserved = {
     "id", "label", "labels", "type", "kind", "from", "source", "target", "evidence"};

@@ -89,7 +89,7 @@ function explain(edge, row) {
   row.classList.add("chosen");
   const side = byId("side");
   side.replaceChildren(make("h3", `${nameOf(edge.source)} ${edge.type} ${nameOf(edge.target)}`));
-  const facts = [["status", edge.status], ["says", edge.speaker && nameOf(edge.speaker)], ["when", edge.time], ["where", edge.place],
+  const facts = [["status", edge.status], ["ended", edge.ended && "yes"], ["says", edge.speaker && nameOf(edge.speaker)], ["when", edge.time], ["where", edge.place],
                  ["words", list(edge.phrase).join(", ")], ["documents", edge.documents], ["confidence", edge.confidence]];
   side.append(make("p", facts.filter(([, value]) => value).map(([key, value]) => `${key}: ${value}`).join(" · "), edge.status));
   for (const evidence of edge.evidence) {
@@ -111,7 +111,7 @@ function show() {
     cell(nodeButton(edge.source)).append(" ", make("span", (nodes.get(edge.source) || {}).label, "kind"));
     cell(edge.type, edge.status);
     cell(nodeButton(edge.target)).append(" ", make("span", (nodes.get(edge.target) || {}).label, "kind"));
-    cell(edge.status || "", edge.status);
+    cell((edge.status || "") + (edge.ended ? ", ended" : ""), edge.status);
     cell(edge.time || "");
     cell(String(edge.count ?? ""));
     row.tabIndex = 0;

@@ -1,5 +1,6 @@
 #include "extract/make_claims.h"
 
+#include <algorithm>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -32,6 +33,40 @@ TEST_CASE("what is denied, planned or only said is marked so") {
   CHECK(reading.entities[*reading.claims[0].speaker].name == "Tom Brown");
   CHECK(states("Ann Lee denied bribing a judge.", "Ann Lee PAY judge [denied]"));
   CHECK(states("Ann Lee denied the report, citing a lack of evidence.", "Ann Lee CITE lack"));
+}
+
+TEST_CASE("what was so and is no longer is marked as ended, whatever words say it") {
+  const auto ended = [](const std::string& text) {
+    const Reading reading = reading_of("OSLO, March 5, 2025 - " + text);
+    REQUIRE_FALSE(reading.claims.empty());
+    for (const Claim& claim : reading.claims) {
+      CHECK(claim.status == kith::Status::Asserted);
+      CHECK(claim.phrase.find("former") == std::string::npos);
+    }
+    return std::any_of(reading.claims.begin(), reading.claims.end(),
+                       [](const Claim& claim) { return claim.ended; });
+  };
+  CHECK(ended("Former Mexican President Ann Lee met Tom Brown."));
+  CHECK(ended("Then-president Ann Lee met Tom Brown."));
+  CHECK(ended("Ann Lee no longer leads the Green Party."));
+  CHECK(ended("Ann Lee used to lead the Green Party."));
+  CHECK(ended("Ann Lee once led the Green Party."));
+  CHECK(ended("Ann Lee was sacked as leader of the Green Party."));
+  CHECK(ended("Until 2019 Ann Lee led the Green Party."));
+  CHECK(ended("Ann Lee, who led the Green Party from 1991 to 2001, met Tom Brown."));
+  CHECK(ended("Ann Lee owned the Bergen Times between 2010 and 2015."));
+  CHECK_FALSE(ended("Mexican President Ann Lee met Tom Brown."));
+  CHECK_FALSE(ended("Ann Lee leads the Green Party until 2027."));
+  CHECK_FALSE(ended("Ann Lee has led the Green Party since 2019."));
+  CHECK_FALSE(ended("Ann Lee then met Tom Brown, whom she had once visited."));
+}
+
+TEST_CASE("who is to resign holds the office until then") {
+  const Reading reading = reading_of("Ann Lee will resign as leader of the Green Party.");
+  CHECK(claims_of(reading).find("Ann Lee LEAD Green Party\n") != std::string::npos);
+  for (const Claim& claim : reading.claims) {
+    CHECK_FALSE(claim.ended);
+  }
 }
 
 TEST_CASE("titles, kin and offices are claims too") {

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "tests/support/old_stores.h"
 #include "tests/support/readings.h"
 #include "tests/support/temporary_folder.h"
 
@@ -46,14 +47,6 @@ std::string store_of_two(const TemporaryFolder& folder) {
   return path;
 }
 
-// Sets a text in the store behind the record's back.
-void alter(const std::string& path, const char* sql) {
-  sqlite3* database = nullptr;
-  REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
-  REQUIRE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(database);
-}
-
 }  // namespace
 
 TEST_CASE("a reading comes back as it was stored") {
@@ -71,6 +64,7 @@ TEST_CASE("a reading comes back as it was stored") {
   second.speaker = 1;
   second.time = "2025-03";
   second.place = "London";
+  second.ended = true;
   record.add(reading);
   const std::optional<Reading> back = record.reading("one");
   REQUIRE(back.has_value());
@@ -84,6 +78,8 @@ TEST_CASE("a reading comes back as it was stored") {
   CHECK(back->claims[1].speaker == 1);
   CHECK(back->claims[1].time == "2025-03");
   CHECK(back->claims[1].place == "London");
+  CHECK(back->claims[1].ended);
+  CHECK_FALSE(back->claims[0].ended);
   CHECK(back->claims[0].evidence.end_byte == reading.claims[0].evidence.end_byte);
 }
 
@@ -179,6 +175,23 @@ TEST_CASE("a file that is no store is refused in clear words") {
         ErrorKind::Damaged);
   CHECK(message == "is not a kith store");
   CHECK(error_of([&] { Record::open(folder.path(), Access::Read); }) == ErrorKind::BadInput);
+}
+
+TEST_CASE("a store whose claims could not say that they have ended is read, and learns it") {
+  const TemporaryFolder folder;
+  const std::string path = store_of_two(folder);
+  const std::string state = Record::open(path, Access::Read).state();
+  take_back_to_version_2(path);
+  CHECK(Record::check(path).empty());
+  CHECK(Record::open(path, Access::Read).state() == state);
+  CHECK_FALSE(Record::open(path, Access::Read).reading("one")->claims.at(0).ended);
+  Reading three = simple("three");
+  three.claims.at(0).ended = true;
+  Record::open(path, Access::Write).add(three);
+  CHECK(Record::check(path).empty());
+  const Record record = Record::open(path, Access::Read);
+  CHECK_FALSE(record.reading("one")->claims.at(0).ended);
+  CHECK(record.reading("three")->claims.at(0).ended);
 }
 
 TEST_CASE("a store of a newer version is refused with what to use") {

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
 #include "base/error.h"
 #include "graph/record.h"
 #include "graph/search_words.h"
 #include "graph/settle.h"
 #include "graph/snapshot.h"
+#include "tests/support/old_stores.h"
 #include "tests/support/readings.h"
 #include "tests/support/temporary_folder.h"
 
@@ -45,13 +45,6 @@ std::vector<std::string> rows(const Graph& graph, std::string_view words) {
                   hit.sentence + " | " + std::to_string(hit.score));
   }
   return out;
-}
-
-void alter(const std::string& path, const char* sql) {
-  sqlite3* database = nullptr;
-  REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
-  REQUIRE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(database);
 }
 
 Reading letter(const std::string& id, std::initializer_list<const char*> facts) {
@@ -132,6 +125,7 @@ TEST_CASE("a store of the time before the index is searched, and gets it with it
     Record record = Record::open(path, Access::Create);
     record.add(letter("one", {"Ada Lovelace | MEET | Charles Babbage"}));
   }
+  take_back_to_version_2(path);
   alter(path, "DROP TABLE search; DROP TABLE search_names; PRAGMA user_version = 1");
   CHECK(Record::check(path).empty());
   CHECK(names_found(open_graph(path), "babbage").size() == 2);

@@ -84,6 +84,59 @@ TEST_CASE(
   CHECK(text(graph->property(EdgeId{2}, "status")) == "denied");
 }
 
+TEST_CASE("a fact has ended when the last dated document that speaks of it says so") {
+  const auto led = [](const char* id, const char* date, bool ended) {
+    Reading reading = reading_of(id, date, {"Ada Lovelace | LEAD | EGSA:Organization"});
+    reading.claims.at(0).ended = ended;
+    return reading;
+  };
+  const auto ended = [](const std::vector<Reading>& readings) {
+    const Graph graph = settled(readings);
+    REQUIRE(graph->edge_count() == 1);
+    return *graph->property(EdgeId{0}, "ended").boolean();
+  };
+  CHECK_FALSE(ended({led("a", "2025-03-01", false)}));
+  CHECK(ended({led("a", "2025-03-01", false), led("b", "2025-04-01", true)}));
+  CHECK_FALSE(ended({led("a", "2025-05-01", false), led("b", "2025-04-01", true)}));
+  CHECK(ended({led("a", "2025-04-01", false), led("b", "2025-04-01", true)}));
+  CHECK_FALSE(ended({led("a", "2025-03-01", false), led("b", "", true)}));
+  CHECK(ended({led("a", "", false), led("b", "", true)}));
+}
+
+TEST_CASE("what a speaker says has ended too when later documents say so, not the other way round") {
+  Reading said = reading_of("a", "2025-03-01", {"Ada Lovelace | LEAD | EGSA:Organization"});
+  said.claims.at(0).speaker = 0;
+  Reading plain = reading_of("b", "2025-04-01", {"Ada Lovelace | LEAD | EGSA:Organization"});
+  const auto ended = [&](bool by_speaker, bool by_document) {
+    said.claims.at(0).ended = by_speaker;
+    plain.claims.at(0).ended = by_document;
+    const Graph graph = settled({said, plain});
+    REQUIRE(graph->edge_count() == 2);
+    std::vector<bool> out(2);
+    for (const EdgeId edge : {EdgeId{0}, EdgeId{1}}) {
+      const bool plainly = graph->property(edge, "speaker").is_null();
+      out[plainly ? 1 : 0] = *graph->property(edge, "ended").boolean();
+    }
+    return out;
+  };
+  CHECK(ended(false, true) == std::vector<bool>{true, true});
+  plain.source.date = "2025-02-01";
+  CHECK(ended(true, false) == std::vector<bool>{true, false});
+}
+
+TEST_CASE("offices that somebody held stand apart from those held now") {
+  Reading a = reading_of("a", "2025-03-01",
+                         {"Ada Lovelace | HOLD_POSITION | x:Thing",
+                          "Ada Lovelace | HOLD_POSITION | x:Thing"});
+  with(a, 0).object = Value("judge");
+  with(a, 1).object = Value("minister");
+  with(a, 1).ended = true;
+  const Graph graph = settled({a});
+  const NodeId ada = graph->find("name", "Ada Lovelace").at(0);
+  CHECK(text(graph->property(ada, "hold_position")) == "judge");
+  CHECK(text(graph->property(ada, "hold_position_ended")) == "minister");
+}
+
 TEST_CASE("the time most claims agree with wins, the more exact one of those; all are kept") {
   Reading reading =
       reading_of("a", "",

@@ -277,9 +277,10 @@ void check_status(RowExample& row) {
       }
       const ClauseStatus status = status_of(tree, clauses, tools().lexicon, k);
       const std::vector<int> doers = doers_of(tree, clauses, tools().lexicon, k);
-      const std::string named = status.ended && status.status == Status::Asserted
-                                    ? "past"
-                                    : std::string(name_of(status.status));
+      const bool plain = status.status == Status::Asserted;
+      const std::string named = plain && status.ended    ? "past"
+                                : plain && status.before ? "before"
+                                                         : std::string(name_of(status.status));
       const bool doer_right =
           one_of_them(tree, doers, wanted.doer) || (!is_verbal(tree, k) && doers.empty());
       const bool right =
