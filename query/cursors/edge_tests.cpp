@@ -17,15 +17,6 @@ void EdgeTests::compute() {
   }
 }
 
-bool EdgeTests::all_pass(EdgeId edge) const {
-  for (const Prepared& test : prepared_) {
-    if (test.by_place ? test.places[edge.value] - test.first >= test.count : !passes(test, edge)) {
-      return false;
-    }
-  }
-  return true;
-}
-
 bool EdgeTests::passes(const Prepared& test, EdgeId edge) const {
   return compared(test.test->comparison, execution_.store().property(edge, test.test->key),
                   test.value) == true;
@@ -44,10 +35,11 @@ void EdgeTests::find_places(Prepared& test) const {
   const auto before = static_cast<std::uint32_t>(begin - ranks.values.begin());
   const auto through = static_cast<std::uint32_t>(end - ranks.values.begin());
   const auto all = static_cast<std::uint32_t>(ranks.values.size());
+  std::uint32_t first = 0;
   std::uint32_t last = all;
   switch (comparison) {
     case Operator::Equal:
-      test.first = before;
+      first = before;
       last = through;
       break;
     case Operator::Less:
@@ -57,17 +49,16 @@ void EdgeTests::find_places(Prepared& test) const {
       last = through;
       break;
     case Operator::Greater:
-      test.first = through;
+      first = through;
       break;
     case Operator::GreaterOrEqual:
-      test.first = before;
+      first = before;
       break;
     case Operator::Unequal:
       break;
   }
   // What is absent has the place kNoCount, which is never among so few.
-  test.count = last - test.first;
-  test.places = ranks.places;
+  test.places = {ranks.places.data(), first, last - first};
   test.by_place = true;
 }
 

@@ -2,7 +2,6 @@
 // The conditions that an expansion asks of each relationship before it makes a row of it.
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "query/cursor.h"
@@ -22,28 +21,35 @@ class EdgeTests {
     }
   }
   bool pass(EdgeId edge) const {
-    if (prepared_.empty()) {
-      return true;
+    for (const Prepared& test : prepared_) {
+      if (test.by_place ? !test.places.has(edge) : !passes(test, edge)) {
+        return false;
+      }
     }
-    const Prepared& first = prepared_.front();
-    if (first.by_place && first.places[edge.value] - first.first >= first.count) {
-      return false;  // most relationships end here
-    }
-    return prepared_.size() == 1 && first.by_place ? true : all_pass(edge);
+    return true;
+  }
+
+  // Where the store keeps a property as places in a sorted list: those from `first`, so many.
+  struct Places {
+    const std::uint32_t* of_edges = nullptr;
+    std::uint32_t first = 0, count = 0;
+    bool has(EdgeId edge) const { return of_edges[edge.value] - first < count; }
+  };
+  // The one test that there is, where it asks for a place; else null. For loops that go through
+  // many relationships and find few.
+  const Places* one_by_place() const {
+    return prepared_.size() == 1 && prepared_[0].by_place ? &prepared_[0].places : nullptr;
   }
 
  private:
   struct Prepared {
     const EdgeTest* test = nullptr;
     Value value;
-    // Where the store keeps the property as places in a sorted list: those from `first`, so many.
     bool by_place = false;
-    std::span<const std::uint32_t> places;
-    std::uint32_t first = 0, count = 0;
+    Places places;
   };
 
   void compute();
-  bool all_pass(EdgeId edge) const;
   bool passes(const Prepared& test, EdgeId edge) const;
   void find_places(Prepared& test) const;
 

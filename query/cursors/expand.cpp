@@ -37,12 +37,7 @@ class ExpandCursor : public Cursor {
         begun_ = begin();
         continue;
       }
-      const auto pass = [this](const Hop& one) {
-        x_.tick();
-        return tests_.pass(one.edge) &&
-               (step_.unlike.empty() || !is_used(one.edge, step_.unlike, x_));
-      };
-      if (hops_.next_that(hop, pass)) {
+      if (find_next(hop)) {
         x_.bind(step_.edge, hop.edge);
         if (!step_.into) {
           x_.bind(step_.to, hop.node);
@@ -54,6 +49,26 @@ class ExpandCursor : public Cursor {
   }
 
  private:
+  bool find_next(Hop& hop) {
+    std::uint64_t tried = 0;
+    const EdgeTests::Places* places = tests_.one_by_place();
+    const auto is_free = [this](const Hop& one) {
+      return step_.unlike.empty() || !is_used(one.edge, step_.unlike, x_);
+    };
+    const bool found = places != nullptr ? hops_.next_that(hop,
+                                                           [&, wanted = *places](const Hop& one) {
+                                                             ++tried;
+                                                             return wanted.has(one.edge) &&
+                                                                    is_free(one);
+                                                           })
+                                         : hops_.next_that(hop, [&](const Hop& one) {
+                                             ++tried;
+                                             return tests_.pass(one.edge) && is_free(one);
+                                           });
+    x_.tick(tried);
+    return found;
+  }
+
   bool begin() {
     const NodeId* from = x_.at(step_.from).node();
     const NodeId* to = step_.into ? x_.at(step_.to).node() : nullptr;
@@ -157,14 +172,23 @@ class ScanEdgesCursor : public Cursor {
 
   // The first of what is left that passes; false where none does.
   bool find_next() {
-    for (; at_ < edges_.size(); ++at_) {
-      x_.tick();
-      const EdgeId edge = edges_[at_];
-      if (tests_.pass(edge) && (step_.unlike.empty() || !is_used(edge, step_.unlike, x_))) {
-        return true;
+    const std::size_t before = at_;
+    const EdgeTests::Places* places = tests_.one_by_place();
+    if (places != nullptr && step_.unlike.empty()) {
+      const auto begin = edges_.begin();
+      at_ = static_cast<std::size_t>(
+          std::find_if(begin + static_cast<std::ptrdiff_t>(at_), edges_.end(),
+                       [wanted = *places](EdgeId edge) { return wanted.has(edge); }) -
+          begin);
+    } else {
+      while (at_ < edges_.size() &&
+             !(tests_.pass(edges_[at_]) &&
+               (step_.unlike.empty() || !is_used(edges_[at_], step_.unlike, x_)))) {
+        ++at_;
       }
     }
-    return false;
+    x_.tick(at_ - before);
+    return at_ < edges_.size();
   }
 
   bool give(EdgeId edge, NodeId from, NodeId to) {

@@ -24,15 +24,16 @@ bool allows(const LabelExpression& types, std::string_view name) {
   return false;
 }
 
-// The first hop to a node whose number is not below `number`. Without a branch that depends on what
-// is found: which half it is cannot be foreseen.
+// The first hop to a node whose number is not below `number`. Which half it is in cannot be
+// foreseen, so that a branch would be taken wrongly every other time: a mask stands in its place.
 const Hop* first_from(const Hop* at, std::size_t count, std::uint32_t number) {
   if (count == 0) {
     return at;
   }
   while (count > 1) {
     const std::size_t half = count / 2;
-    at += at[half - 1].node.value < number ? half : 0;
+    const auto is_below = static_cast<std::size_t>(at[half - 1].node.value < number);
+    at += half & (~is_below + 1);
     count -= half;
   }
   return at + (at->node.value < number ? 1 : 0);
@@ -45,11 +46,10 @@ std::span<const Hop> between(std::span<const Hop> hops, std::uint32_t first, std
   if (begin == last || end > last[-1].node.value) {
     return {begin, last};
   }
-  const Hop* at = begin;
-  if (end - first > 1) {
-    at = first_from(begin, static_cast<std::size_t>(last - begin), end);
-  }
-  while (at != last && at->node.value < end) {  // few lead to one and the same node
+  // Few lead to one and the same node.
+  const Hop* at =
+      end - first == 1 ? begin : first_from(begin, static_cast<std::size_t>(last - begin), end);
+  while (at != last && at->node.value < end) {
     ++at;
   }
   return {begin, at};
@@ -82,14 +82,18 @@ void HopReader::begin(NodeId from) {
   from_ = from;
   is_range_ = false;
   direction_ = arrow_ == Arrow::Left ? Direction::In : Direction::Out;
-  last_direction_ = arrow_ != Arrow::Either;
+  hops_ = {};
+  at_ = 0;
   if (!knows_tables_) {
     find_tables();
   }
+  if (has_tables_) {
+    directions_left_ = arrow_ == Arrow::Either ? 2 : 1;
+    return;
+  }
+  last_direction_ = arrow_ != Arrow::Either;
   span_types_ = types_->all() ? store_->types_at(from, direction_) : types_->listed();
   type_at_ = 0;
-  hops_ = {};
-  at_ = 0;
 }
 
 void HopReader::begin(NodeId from, NodeId to) {
@@ -110,25 +114,41 @@ void HopReader::find_tables() {
   has_tables_ = !tables_[0].offsets.empty() && !tables_[1].offsets.empty();
 }
 
-std::span<const Hop> HopReader::span_at(std::size_t place) const {
-  if (has_tables_) {
+// Goes on to these hops, or those of them that are in range; false where that leaves none.
+bool HopReader::go_on(std::span<const Hop> hops) {
+  at_ = 0;
+  if (!is_range_) {
+    hops_ = hops;
+  } else if (hops.empty() || hops.back().node.value < first_) {
+    hops_ = {};
+  } else {
+    hops_ = kith::between(hops, first_, end_);
+  }
+  return !hops_.empty();
+}
+
+bool HopReader::next_table_span() {
+  while (directions_left_ > 0) {
+    const bool is_second = arrow_ == Arrow::Either && directions_left_ == 1;
+    direction_ = is_second || arrow_ == Arrow::Left ? Direction::In : Direction::Out;
+    --directions_left_;
     const GraphStore::HopTable& table = tables_[static_cast<std::size_t>(direction_)];
     const std::uint32_t* offsets = table.offsets.data() + from_.value;
-    return {table.hops + offsets[0], offsets[1] - offsets[0]};
+    if (go_on({table.hops + offsets[0], offsets[1] - offsets[0]})) {
+      return true;
+    }
   }
-  return types_->all() ? store_->hops_at(from_, place, direction_)
-                       : store_->hops(from_, span_types_[place], direction_);
+  hops_ = {};
+  at_ = 0;
+  return false;
 }
 
 bool HopReader::next_span() {
-  at_ = 0;
   while (true) {
     if (type_at_ < span_types_.size()) {
-      hops_ = span_at(type_at_++);
-      if (is_range_) {
-        hops_ = kith::between(hops_, first_, end_);
-      }
-      if (!hops_.empty()) {
+      const std::size_t place = type_at_++;
+      if (go_on(types_->all() ? store_->hops_at(from_, place, direction_)
+                               : store_->hops(from_, span_types_[place], direction_))) {
         return true;
       }
     } else if (!last_direction_) {
@@ -138,6 +158,7 @@ bool HopReader::next_span() {
       type_at_ = 0;
     } else {
       hops_ = {};
+      at_ = 0;
       return false;
     }
   }

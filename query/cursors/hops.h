@@ -61,21 +61,24 @@ class HopReader {
   bool next_that(Hop& hop, const Pass& pass) {
     do {
       const bool loops_seen = arrow_ == Arrow::Either && direction_ == Direction::In;
-      for (; at_ < hops_.size(); ++at_) {
-        const Hop one = hops_[at_];
-        if (pass(one) && !(loops_seen && one.node == from_)) {  // loops: as outgoing
-          ++at_;
-          hop = one;
+      const NodeId from = from_;
+      const Hop* const first = hops_.data();
+      const Hop* const end = first + hops_.size();
+      for (const Hop* at = first + at_; at != end; ++at) {
+        if (pass(*at) && !(loops_seen && at->node == from)) {  // loops: as outgoing
+          at_ = static_cast<std::size_t>(at - first) + 1;
+          hop = *at;
           return true;
         }
       }
-    } while (next_span());
+    } while (has_tables_ ? next_table_span() : next_span());
     return false;
   }
 
  private:
   bool next_span();
-  std::span<const Hop> span_at(std::size_t place) const;
+  bool next_table_span();
+  bool go_on(std::span<const Hop> hops);
   void find_tables();
 
   const AllowedTypes* types_;
@@ -88,6 +91,7 @@ class HopReader {
   // Of the one type that is allowed, where the store has them: outgoing and incoming.
   GraphStore::HopTable tables_[2];
   bool has_tables_ = false, knows_tables_ = false;
+  int directions_left_ = 0;
   std::span<const TypeId> span_types_;
   std::size_t type_at_ = 0;
   std::span<const Hop> hops_;
