@@ -16,6 +16,7 @@
 #include "graph/record_check.h"
 #include "graph/record_database.h"
 #include "graph/record_rows.h"
+#include "graph/search_check.h"
 #include "graph/search_index.h"
 #include "graph/stored_value.h"
 
@@ -484,7 +485,8 @@ std::vector<std::string> Record::check(const std::string& path) {
     Database database(path, OpenAs::Reader, kWaitSeconds);
     check_kind(database);
     const Transaction moment(database, Transaction::Kind::Read);
-    return find_damage(database, Depth::Documents, 100);
+    const std::vector<std::string> wrong = find_damage(database, Depth::Documents, 100);
+    return wrong.empty() ? find_search_damage(database) : wrong;
   } catch (const Error& error) {
     if (error.kind == ErrorKind::Damaged) {
       return {error.message};

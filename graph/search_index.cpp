@@ -33,6 +33,49 @@ void create_search_index(Database& database) {
   database.execute("INSERT INTO search(search, rank) VALUES('hashsize', 16777216)");
 }
 
+std::set<std::string> searched_names(Database& database, std::int64_t document) {
+  std::set<std::string> names;
+  Statement& rows =
+      database.prepared("SELECT name, aliases FROM entities WHERE document = ?1 ORDER BY number");
+  for (rows.bind(1, document); rows.step();) {
+    names.emplace(rows.text(0));
+    for (std::string& alias : stored_texts(rows.text(1), database.path())) {
+      names.insert(std::move(alias));
+    }
+  }
+  rows.reset();
+  return names;
+}
+
+std::vector<SearchedSentence> searched_sentences(Database& database, std::int64_t document) {
+  std::vector<SearchedSentence> sentences;
+  Statement& source = database.prepared("SELECT text FROM documents WHERE number = ?1");
+  if (!source.bind(1, document).step()) {
+    source.reset();
+    return sentences;
+  }
+  const std::string_view text = source.text(0);
+  std::set<std::tuple<std::int64_t, std::int64_t, std::string>> seen;
+  Statement& rows = database.prepared(
+      "SELECT number, begin_byte, end_byte, sentence FROM claims WHERE document = ?1 ORDER BY "
+      "number");
+  for (rows.bind(1, document); rows.step();) {
+    const std::int64_t claim = rows.integer(0);
+    const auto begin = static_cast<std::size_t>(rows.integer(1));
+    const auto end = static_cast<std::size_t>(rows.integer(2));
+    std::string sentence(!rows.is_null(3)                    ? rows.text(3)
+                         : begin < end && end <= text.size() ? text.substr(begin, end - begin)
+                                                             : std::string_view());
+    if (!sentence.empty() && claim < kMostClaims &&
+        seen.emplace(rows.integer(1), rows.integer(2), sentence).second) {
+      sentences.push_back({claim, std::move(sentence)});
+    }
+  }
+  rows.reset();
+  source.reset();
+  return sentences;
+}
+
 void SearchWriter::add(std::int64_t document) {
   change(document, Change::Add);
 }
@@ -50,17 +93,7 @@ void SearchWriter::change(std::int64_t document, Change change) {
 }
 
 void SearchWriter::change_names(std::int64_t document, Change change) {
-  std::set<std::string> names;
-  Statement& rows =
-      database_.prepared("SELECT name, aliases FROM entities WHERE document = ?1 ORDER BY number");
-  for (rows.bind(1, document); rows.step();) {
-    names.emplace(rows.text(0));
-    for (std::string& alias : stored_texts(rows.text(1), database_.path())) {
-      names.insert(std::move(alias));
-    }
-  }
-  rows.reset();
-  for (const std::string& name : names) {
+  for (const std::string& name : searched_names(database_, document)) {
     name_of(name).more_uses += change == Change::Add ? 1 : -1;
   }
 }
@@ -84,30 +117,9 @@ SearchWriter::Name& SearchWriter::name_of(const std::string& name) {
 }
 
 void SearchWriter::change_sentences(std::int64_t document, Change change) {
-  Statement& source = database_.prepared("SELECT text FROM documents WHERE number = ?1");
-  if (!source.bind(1, document).step()) {
-    source.reset();
-    return;
+  for (const SearchedSentence& one : searched_sentences(database_, document)) {
+    put(row_of_sentence(document, one.claim), {}, one.text, change);
   }
-  const std::string_view text = source.text(0);
-  std::set<std::tuple<std::int64_t, std::int64_t, std::string>> seen;
-  Statement& rows = database_.prepared(
-      "SELECT number, begin_byte, end_byte, sentence FROM claims WHERE document = ?1 ORDER BY "
-      "number");
-  for (rows.bind(1, document); rows.step();) {
-    const std::int64_t claim = rows.integer(0);
-    const auto begin = static_cast<std::size_t>(rows.integer(1));
-    const auto end = static_cast<std::size_t>(rows.integer(2));
-    const std::string sentence(!rows.is_null(3)                    ? rows.text(3)
-                               : begin < end && end <= text.size() ? text.substr(begin, end - begin)
-                                                                   : std::string_view());
-    if (!sentence.empty() && claim < kMostClaims &&
-        seen.emplace(rows.integer(1), rows.integer(2), sentence).second) {
-      put(row_of_sentence(document, claim), {}, sentence, change);
-    }
-  }
-  rows.reset();
-  source.reset();
 }
 
 void SearchWriter::put(std::int64_t row, std::string_view name, std::string_view sentence,

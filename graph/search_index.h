@@ -5,6 +5,7 @@
 // include this.
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,15 @@ constexpr std::int64_t kMostClaims = std::int64_t{1} << 21;  // of a document, i
 constexpr std::int64_t row_of_sentence(std::int64_t document, std::int64_t claim) {
   return (document * kMostClaims + claim) * 2 + 1;
 }
+
+// What of a document is in the index: the names and other names of its entities, each once, and the
+// sentences of its claims, each at the first claim that it states.
+std::set<std::string> searched_names(Database& database, std::int64_t document);
+struct SearchedSentence {
+  std::int64_t claim = 0;
+  std::string text;
+};
+std::vector<SearchedSentence> searched_sentences(Database& database, std::int64_t document);
 
 // Within a transaction. A name is in the index once, however many documents have it.
 class SearchWriter {

@@ -117,6 +117,41 @@ TEST_CASE(
   CHECK(names_found(open_graph(folder / "b.kith"), "London").empty());
 }
 
+TEST_CASE("an index that is not that of the documents is found by a check") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.kith";
+  {
+    Record record = Record::open(path, Access::Create);
+    record.add(letter("one", {"Ada Lovelace | MEET | Charles Babbage"}));
+    record.add(letter("two", {"Mary Somerville | MEET | Ada Lovelace", "Mary | VISIT | London"}));
+    record.remove("one");
+    record.add(letter("three", {"Ada Lovelace | MEET | Charles Babbage"}));
+  }
+  REQUIRE(Record::check(path).empty());
+  std::string expected = "the index of words is not that of the documents";
+  SUBCASE("a row too many") {
+    alter(path, "INSERT INTO search(rowid, name, sentence) VALUES (999, '', 'more words')");
+  }
+  SUBCASE("a row with other words") {
+    alter(path,
+          "INSERT INTO search(search, rowid, name, sentence) SELECT 'delete', number * 2, name, '' "
+          "FROM search_names WHERE name = 'London'; INSERT INTO search(rowid, name, sentence) "
+          "SELECT number * 2, 'Paris', '' FROM search_names WHERE name = 'London'");
+  }
+  SUBCASE("no rows") {
+    alter(path, "INSERT INTO search(search) VALUES ('delete-all')");
+  }
+  SUBCASE("a name too many") {
+    alter(path, "INSERT INTO search_names(name, uses) VALUES ('Nobody', 1)");
+    expected = "the list of names to search is not that of the documents";
+  }
+  SUBCASE("a name that too many use") {
+    alter(path, "UPDATE search_names SET uses = uses + 1 WHERE name = 'Mary'");
+    expected = "the list of names to search is not that of the documents";
+  }
+  CHECK(Record::check(path) == std::vector<std::string>{expected});
+}
+
 TEST_CASE("a store of the time before the index is searched, and gets it with its next change") {
   const TemporaryFolder folder;
   const std::string path = folder / "a.kith";
