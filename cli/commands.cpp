@@ -20,6 +20,7 @@ int run_help(const Arguments& arguments);
 int run_import(const Arguments& arguments);
 int run_ledger(const Arguments& arguments);
 int run_list(const Arguments& arguments);
+int run_merge(const Arguments& arguments);
 int run_paths(const Arguments& arguments);
 int run_query_command(const Arguments& arguments);
 int run_remove(const Arguments& arguments);
@@ -101,6 +102,10 @@ constexpr Flag kShellFlags[] = {
 
 constexpr Flag kTableFlags[] = {kFormat};
 
+constexpr Flag kQuietFlags[] = {
+    {"quiet",     'q', "",       "Says nothing when all went in."},
+};
+
 constexpr Flag kImportFlags[] = {
     {"output",    'o', "STORE",  "The store, made where it is missing; news.kith."},
     {"quiet",     'q', "",       "Says nothing when all went in."},
@@ -126,6 +131,7 @@ constexpr CommandRow kCommands[] = {
     {"list",        "STORE [documents|labels|types]", "The documents of a store; without one: commands, formats, functions, procedures, rules, stages.", kTableFlags, 1, 2,        run_list},
     {"stats",       "STORE",                          "What a store holds, in numbers.",                                         kStatsFlags,   1, 1,          run_stats},
     {"import",      "[-o STORE] FILES|-",             "Claims that another tool found, from JSON Lines, CSV or TSV.",             kImportFlags,  1, kAnyNumber, run_import},
+    {"merge",       "STORE STORE...",                 "Brings the documents and decisions of stores together in the first.",     kQuietFlags,   2, kAnyNumber, run_merge},
     {"remove",      "STORE DOCUMENT...|-",            "Takes documents out of a store, exactly.",                                {},            2, kAnyNumber, run_remove},
     {"same",        "STORE NAME NAME",                "Says that two names are one; the documents stay as they are.",            kDecisionFlags, 3, 3,         run_same},
     {"apart",       "STORE NAME NAME",                "Says that two names are never one.",                                      kDecisionFlags, 3, 3,         run_apart},

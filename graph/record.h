@@ -68,6 +68,16 @@ class Record {
   // where a document is not what was stored.
   void for_each(const std::function<void(const Reading&)>& use) const;
 
+  // All documents and decisions of other records, in one transaction: the same whichever is named
+  // first. Of one text that was read twice the reading of the greater pipeline version is kept.
+  // Throws Refused, and changes nothing, where two have another text under one id, or decisions
+  // that cannot hold together.
+  struct BroughtIn {
+    Added documents;
+    std::size_t decisions = 0;  // that were not here
+  };
+  BroughtIn bring_in(const std::vector<const Record*>& others);
+
   // The analyst's decisions, by number. Those that the ledger holds already are not added again.
   struct Decided {
     LedgerRow row;

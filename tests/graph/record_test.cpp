@@ -338,4 +338,28 @@ TEST_CASE("names with control characters and places outside the text are refused
   CHECK(record.documents().empty());
 }
 
+TEST_CASE("of one text that two versions read, stores brought together keep the later reading") {
+  const TemporaryFolder folder;
+  const auto store = [&](const std::string& name, const std::string& version,
+                         const char* relation) {
+    Record record = Record::open(folder / name, Access::Create);
+    record.set_pipeline_version(version);
+    Reading reading = simple("one");
+    reading.claims[0].predicate = relation;
+    record.add(reading);
+    return record;
+  };
+  const Record older = store("a.kith", "1", "MEET"), newer = store("b.kith", "2", "THANK");
+  Record ab = Record::open(folder / "ab.kith", Access::Create);
+  const Record::BroughtIn in = ab.bring_in({&older, &newer});
+  CHECK(in.documents.added == 1);
+  CHECK(in.documents.replaced == 1);
+  Record ba = Record::open(folder / "ba.kith", Access::Create);
+  CHECK(ba.bring_in({&newer, &older}).documents.already_there == 1);
+  CHECK(ab.state() == ba.state());
+  CHECK(ab.reading("one")->claims[0].predicate == "THANK");
+  CHECK(ab.is_current(simple("one").source, "2"));
+  CHECK(Record::check(folder / "ab.kith").empty());
+}
+
 }  // namespace kith
