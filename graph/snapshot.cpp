@@ -117,21 +117,21 @@ void SnapshotGraph::check_head(std::string_view bytes) {
 // The header's checksum holds, so this finds only our own mistakes and forgeries; it is cheap.
 void SnapshotGraph::check_sizes() const {
   const std::uint64_t nodes = head_->nodes, edges = head_->edges;
-  const std::array<std::pair<Section, std::uint64_t>, 14> expected = {{
-      {kNodeLabelOffsets, (nodes + 1) * 4},
-      {kEdgeTypes, edges * 4},
-      {kEdgeSources, edges * 4},
-      {kEdgeTargets, edges * 4},
-      {kOutHops, edges * sizeof(Hop)},
-      {kInHops, edges * sizeof(Hop)},
-      {kOutOffsets, (nodes + 1) * 4},
-      {kInOffsets, (nodes + 1) * 4},
-      {kQuoteOffsets, (edges + 1) * 4},
-      {kIdOrder, nodes * 4},
-      {kTypeOffsets, head_->sections[kTypeNames].bytes + 4},
-      {kDenseTypes, head_->sections[kTypeNames].bytes},
-      {kLabelOffsets, head_->sections[kLabelNames].bytes + 4},
-      {kQuoteOrder, count(kQuotes, sizeof(StoredQuote)) * 4},
+  const std::array<std::pair<Section::Number, std::uint64_t>, 14> expected = {{
+      {Section::NodeLabelOffsets, (nodes + 1) * 4},
+      {Section::EdgeTypes, edges * 4},
+      {Section::EdgeSources, edges * 4},
+      {Section::EdgeTargets, edges * 4},
+      {Section::OutHops, edges * sizeof(Hop)},
+      {Section::InHops, edges * sizeof(Hop)},
+      {Section::OutOffsets, (nodes + 1) * 4},
+      {Section::InOffsets, (nodes + 1) * 4},
+      {Section::QuoteOffsets, (edges + 1) * 4},
+      {Section::IdOrder, nodes * 4},
+      {Section::TypeOffsets, head_->sections[Section::TypeNames].bytes + 4},
+      {Section::DenseTypes, head_->sections[Section::TypeNames].bytes},
+      {Section::LabelOffsets, head_->sections[Section::LabelNames].bytes + 4},
+      {Section::QuoteOrder, count(Section::Quotes, sizeof(StoredQuote)) * 4},
   }};
   for (const auto& [section, bytes] : expected) {
     if (head_->sections[section].bytes != bytes) {
@@ -143,34 +143,36 @@ void SnapshotGraph::check_sizes() const {
 void SnapshotGraph::open(std::string_view bytes) {
   check_head(bytes);
   check_sizes();
-  text_offsets_ = section<std::uint64_t>(kTextOffsets);
-  text_bytes_ = section<char>(kTextBytes);
-  edge_types_ = section<std::uint32_t>(kEdgeTypes);
-  sources_ = section<std::uint32_t>(kEdgeSources);
-  targets_ = section<std::uint32_t>(kEdgeTargets);
-  dense_types_ = section<std::uint32_t>(kDenseTypes);
-  out_ = {section<Hop>(kOutHops), section<std::uint32_t>(kOutOffsets), section<TypeId>(kOutTypes),
-          section<HopRange>(kOutRanges), section<std::uint32_t>(kOutDense)};
-  in_ = {section<Hop>(kInHops), section<std::uint32_t>(kInOffsets), section<TypeId>(kInTypes),
-         section<HopRange>(kInRanges), section<std::uint32_t>(kInDense)};
-  for (std::size_t i = 0; i < count(kLabelNames, 4); ++i) {
-    label_names_.emplace_back(text(section<std::uint32_t>(kLabelNames)[i]));
+  text_offsets_ = section<std::uint64_t>(Section::TextOffsets);
+  text_bytes_ = section<char>(Section::TextBytes);
+  edge_types_ = section<std::uint32_t>(Section::EdgeTypes);
+  sources_ = section<std::uint32_t>(Section::EdgeSources);
+  targets_ = section<std::uint32_t>(Section::EdgeTargets);
+  dense_types_ = section<std::uint32_t>(Section::DenseTypes);
+  out_ = {section<Hop>(Section::OutHops), section<std::uint32_t>(Section::OutOffsets),
+          section<TypeId>(Section::OutTypes), section<HopRange>(Section::OutRanges),
+          section<std::uint32_t>(Section::OutDense)};
+  in_ = {section<Hop>(Section::InHops), section<std::uint32_t>(Section::InOffsets),
+         section<TypeId>(Section::InTypes), section<HopRange>(Section::InRanges),
+         section<std::uint32_t>(Section::InDense)};
+  for (std::size_t i = 0; i < count(Section::LabelNames, 4); ++i) {
+    label_names_.emplace_back(text(section<std::uint32_t>(Section::LabelNames)[i]));
   }
-  for (std::size_t i = 0; i < count(kTypeNames, 4); ++i) {
-    type_names_.emplace_back(text(section<std::uint32_t>(kTypeNames)[i]));
+  for (std::size_t i = 0; i < count(Section::TypeNames, 4); ++i) {
+    type_names_.emplace_back(text(section<std::uint32_t>(Section::TypeNames)[i]));
   }
-  for (std::size_t i = 0; i < count(kDates, 4); ++i) {
-    dates_.push_back(date_value(section<std::int32_t>(kDates)[i]));
+  for (std::size_t i = 0; i < count(Section::Dates, 4); ++i) {
+    dates_.push_back(date_value(section<std::int32_t>(Section::Dates)[i]));
   }
   read_columns();
 }
 
 void SnapshotGraph::read_columns() {
-  const char* data = section<char>(kColumnData);
+  const char* data = section<char>(Section::ColumnData);
   std::vector<std::pair<std::string, const ColumnHead*>> heads;
-  for (std::size_t i = 0; i < count(kColumns, sizeof(ColumnHead)); ++i) {
-    const ColumnHead& head = section<ColumnHead>(kColumns)[i];
-    const std::uint64_t room = head_->sections[kColumnData].bytes;
+  for (std::size_t i = 0; i < count(Section::Columns, sizeof(ColumnHead)); ++i) {
+    const ColumnHead& head = section<ColumnHead>(Section::Columns)[i];
+    const std::uint64_t room = head_->sections[Section::ColumnData].bytes;
     const std::uint64_t bytes = head.count * width_of(head.encoding);
     if (head.data > room || bytes > room - head.data || head.owners > room ||
         (head.sparse != 0 && head.count * 4 > room - head.owners)) {
@@ -202,7 +204,7 @@ void SnapshotGraph::read_columns() {
 
 std::vector<std::string> SnapshotGraph::check() const {
   std::vector<std::string> wrong;
-  for (std::size_t i = 0; i < kSectionCount; ++i) {
+  for (std::size_t i = 0; i < Section::Count; ++i) {
     const SectionHead& one = head_->sections[i];
     if (hash64(bytes_.substr(one.offset, one.bytes)) != one.checksum) {
       wrong.push_back("is damaged in section " + std::to_string(i));
@@ -267,8 +269,8 @@ Value SnapshotGraph::value_at(const Column& column, std::size_t at) const {
     case Encoding::Text:
       return Text::borrowed(text(number));
     case Encoding::Texts: {
-      const std::uint32_t* offsets = section<std::uint32_t>(kListOffsets);
-      const std::uint32_t* items = section<std::uint32_t>(kListItems);
+      const std::uint32_t* offsets = section<std::uint32_t>(Section::ListOffsets);
+      const std::uint32_t* items = section<std::uint32_t>(Section::ListItems);
       List list;
       list.reserve(offsets[number + 1] - offsets[number]);
       for (std::uint32_t i = offsets[number]; i < offsets[number + 1]; ++i) {
@@ -373,14 +375,15 @@ std::span<const Hop> SnapshotGraph::hops_at(NodeId node, std::size_t place,
 }
 
 std::size_t SnapshotGraph::edges_of(TypeId type) const {
-  const std::uint32_t* offsets = section<std::uint32_t>(kTypeOffsets);
+  const std::uint32_t* offsets = section<std::uint32_t>(Section::TypeOffsets);
   return type.value < type_names_.size() ? offsets[type.value + 1] - offsets[type.value] : 0;
 }
 
 std::vector<EdgeId> SnapshotGraph::all_edges_of(TypeId type) const {
   std::vector<EdgeId> edges(edges_of(type));
-  std::uint32_t number =
-      type.value < type_names_.size() ? section<std::uint32_t>(kTypeOffsets)[type.value] : 0;
+  std::uint32_t number = type.value < type_names_.size()
+                             ? section<std::uint32_t>(Section::TypeOffsets)[type.value]
+                             : 0;
   for (EdgeId& edge : edges) {
     edge.value = number++;
   }
@@ -414,16 +417,16 @@ std::span<const std::uint32_t> SnapshotGraph::node_numbers(std::string_view key)
 }
 
 std::span<const LabelId> SnapshotGraph::labels(NodeId node) const {
-  const std::uint32_t* offsets = section<std::uint32_t>(kNodeLabelOffsets) + node.value;
-  return {section<LabelId>(kNodeLabels) + offsets[0], offsets[1] - offsets[0]};
+  const std::uint32_t* offsets = section<std::uint32_t>(Section::NodeLabelOffsets) + node.value;
+  return {section<LabelId>(Section::NodeLabels) + offsets[0], offsets[1] - offsets[0]};
 }
 
 std::span<const NodeId> SnapshotGraph::nodes_with(LabelId label) const {
   if (label.value >= label_names_.size()) {
     return {};
   }
-  const std::uint32_t* offsets = section<std::uint32_t>(kLabelOffsets) + label.value;
-  return {section<NodeId>(kLabelNodes) + offsets[0], offsets[1] - offsets[0]};
+  const std::uint32_t* offsets = section<std::uint32_t>(Section::LabelOffsets) + label.value;
+  return {section<NodeId>(Section::LabelNodes) + offsets[0], offsets[1] - offsets[0]};
 }
 
 }  // namespace kith

@@ -112,10 +112,10 @@ class SnapshotGraph : public GraphStore {
   void read_columns();
 
   template <typename T>
-  const T* section(Section section) const {
+  const T* section(Section::Number section) const {
     return reinterpret_cast<const T*>(bytes_.data() + head_->sections[section].offset);
   }
-  std::size_t count(Section section, std::size_t bytes_each) const {
+  std::size_t count(Section::Number section, std::size_t bytes_each) const {
     return head_->sections[section].bytes / bytes_each;
   }
   std::string_view text(std::uint32_t number) const {

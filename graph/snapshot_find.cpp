@@ -38,8 +38,8 @@ std::optional<std::uint64_t> id_number(std::string_view text) {
 
 std::vector<NodeId> SnapshotGraph::find_name(std::string_view name) const {
   std::vector<NodeId> found;
-  const std::uint32_t* slots = section<std::uint32_t>(kNameSlots);
-  const std::size_t mask = count(kNameSlots, 4) - 1;
+  const std::uint32_t* slots = section<std::uint32_t>(Section::NameSlots);
+  const std::size_t mask = count(Section::NameSlots, 4) - 1;
   for (std::size_t at = hash64(name) & mask; slots[at] != kNoNumber; at = (at + 1) & mask) {
     if (text(node_names_[slots[at]]) == name) {
       found.push_back(NodeId{slots[at]});
@@ -51,7 +51,7 @@ std::vector<NodeId> SnapshotGraph::find_name(std::string_view name) const {
 
 std::vector<NodeId> SnapshotGraph::find_id(std::string_view id) const {
   const std::optional<std::uint64_t> number = id_number(id);
-  const std::uint32_t* begin = section<std::uint32_t>(kIdOrder);
+  const std::uint32_t* begin = section<std::uint32_t>(Section::IdOrder);
   const std::uint32_t* end = begin + head_->nodes;
   std::vector<NodeId> found;
   if (number) {
@@ -86,8 +86,8 @@ std::vector<NodeId> SnapshotGraph::find(std::string_view key, const Value& wante
 
 std::optional<std::vector<NodeId>> SnapshotGraph::nodes_with_word(
     std::string_view folded_word) const {
-  const WordEntry* begin = section<WordEntry>(kWords);
-  const WordEntry* end = begin + count(kWords, sizeof(WordEntry));
+  const WordEntry* begin = section<WordEntry>(Section::Words);
+  const WordEntry* end = begin + count(Section::Words, sizeof(WordEntry));
   const std::uint64_t hash = hash64(folded_word);
   const auto* at = std::lower_bound(
       begin, end, hash,
@@ -101,8 +101,9 @@ std::optional<std::vector<NodeId>> SnapshotGraph::nodes_with_word(
 
 std::vector<NodeId> SnapshotGraph::nodes_of_sentence(std::string_view document,
                                                      std::uint32_t begin_byte) const {
-  const StoredDocumentHead* documents = section<StoredDocumentHead>(kDocuments);
-  const StoredDocumentHead* last = documents + count(kDocuments, sizeof(StoredDocumentHead));
+  const StoredDocumentHead* documents = section<StoredDocumentHead>(Section::Documents);
+  const StoredDocumentHead* last =
+      documents + count(Section::Documents, sizeof(StoredDocumentHead));
   const auto* at = std::lower_bound(
       documents, last, document,
       [&](const StoredDocumentHead& one, std::string_view id) { return text(one.id) < id; });
@@ -111,10 +112,10 @@ std::vector<NodeId> SnapshotGraph::nodes_of_sentence(std::string_view document,
     return nodes;  // it came to the record later
   }
   const auto number = static_cast<std::uint32_t>(at - documents);
-  const StoredQuote* quotes = section<StoredQuote>(kQuotes);
-  const std::uint32_t* order = section<std::uint32_t>(kQuoteOrder);
-  const std::uint32_t* end = order + count(kQuoteOrder, 4);
-  const std::uint32_t of_edges = section<std::uint32_t>(kQuoteOffsets)[head_->edges];
+  const StoredQuote* quotes = section<StoredQuote>(Section::Quotes);
+  const std::uint32_t* order = section<std::uint32_t>(Section::QuoteOrder);
+  const std::uint32_t* end = order + count(Section::QuoteOrder, 4);
+  const std::uint32_t of_edges = section<std::uint32_t>(Section::QuoteOffsets)[head_->edges];
   const auto* quote =
       std::lower_bound(order, end, std::pair(number, begin_byte), [&](std::uint32_t one, auto key) {
         return std::pair(quotes[one].document, quotes[one].begin_byte) < key;
@@ -140,8 +141,9 @@ std::vector<Quote> SnapshotGraph::quotes(std::uint32_t first, std::uint32_t end)
   std::vector<Quote> result;
   result.reserve(end - first);
   for (std::uint32_t i = first; i < end; ++i) {
-    const StoredQuote& one = section<StoredQuote>(kQuotes)[i];
-    const StoredDocumentHead& document = section<StoredDocumentHead>(kDocuments)[one.document];
+    const StoredQuote& one = section<StoredQuote>(Section::Quotes)[i];
+    const StoredDocumentHead& document =
+        section<StoredDocumentHead>(Section::Documents)[one.document];
     result.push_back({text(document.id), text(document.title), text(document.date),
                       text(one.sentence), one.begin_byte, one.end_byte, one.words_begin,
                       one.words_end, text(one.rule), one.score});
@@ -150,13 +152,13 @@ std::vector<Quote> SnapshotGraph::quotes(std::uint32_t first, std::uint32_t end)
 }
 
 std::vector<Quote> SnapshotGraph::quotes(EdgeId edge) const {
-  const std::uint32_t* offsets = section<std::uint32_t>(kQuoteOffsets) + edge.value;
+  const std::uint32_t* offsets = section<std::uint32_t>(Section::QuoteOffsets) + edge.value;
   return quotes(offsets[0], offsets[1]);
 }
 
 std::vector<Quote> SnapshotGraph::quotes(NodeId node, std::string_view key) const {
-  const ValueQuotes* begin = section<ValueQuotes>(kValueQuotes);
-  const ValueQuotes* end = begin + count(kValueQuotes, sizeof(ValueQuotes));
+  const ValueQuotes* begin = section<ValueQuotes>(Section::ValueQuotes);
+  const ValueQuotes* end = begin + count(Section::ValueQuotes, sizeof(ValueQuotes));
   const auto* at = std::lower_bound(
       begin, end, node.value,
       [](const ValueQuotes& one, std::uint32_t wanted) { return one.node < wanted; });

@@ -24,44 +24,46 @@ constexpr std::uint32_t kSnapshotVersion = 4;
 // and direction).
 constexpr std::size_t kNodesPerDenseEdge = 4;
 
-enum Section : std::uint32_t {
-  kTextOffsets,  // uint64 [texts + 1], into kTextBytes
-  kTextBytes,
-  kListOffsets,       // uint32 [lists + 1], into kListItems
-  kListItems,         // text numbers
-  kLabelNames,        // text numbers, by LabelId
-  kTypeNames,         // text numbers, by TypeId
-  kNodeLabelOffsets,  // uint32 [nodes + 1]
-  kNodeLabels,        // LabelId
-  kLabelOffsets,      // uint32 [labels + 1]
-  kLabelNodes,        // NodeId, sorted by label
-  kEdgeTypes,         // TypeId
-  kEdgeSources,
-  kEdgeTargets,
-  kTypeOffsets,  // uint32 [types + 1]: the edges of a type
-  kOutHops,      // Hop [edges]
-  kOutOffsets,   // uint32 [nodes + 1], into the next two
-  kOutTypes,     // TypeId
-  kOutRanges,    // HopRange
-  kOutDense,     // uint32 [nodes + 1] for each dense type, into kOutHops
-  kInHops,
-  kInOffsets,
-  kInTypes,
-  kInRanges,
-  kInDense,
-  kDenseTypes,  // uint32, by TypeId: its number among the dense ones, or kNoNumber
-  kDates,       // int32: the days that occur, sorted
-  kColumns,     // ColumnHead, node columns first
-  kColumnData,
-  kDocuments,     // StoredDocumentHead
-  kQuoteOffsets,  // uint32 [edges + 1]
-  kQuotes,        // StoredQuote
-  kValueQuotes,   // ValueQuotes, sorted by node and key
-  kNameSlots,     // uint32: nodes by the hash of their name; a power of two, kNoNumber is free
-  kIdOrder,       // uint32: nodes by their id
-  kQuoteOrder,    // uint32: quotes by document and place
-  kWords,         // WordEntry, sorted by hash and node
-  kSectionCount,
+struct Section {
+  enum Number : std::uint32_t {
+    TextOffsets,  // uint64 [texts + 1], into TextBytes
+    TextBytes,
+    ListOffsets,       // uint32 [lists + 1], into ListItems
+    ListItems,         // text numbers
+    LabelNames,        // text numbers, by LabelId
+    TypeNames,         // text numbers, by TypeId
+    NodeLabelOffsets,  // uint32 [nodes + 1]
+    NodeLabels,        // LabelId
+    LabelOffsets,      // uint32 [labels + 1]
+    LabelNodes,        // NodeId, sorted by label
+    EdgeTypes,         // TypeId
+    EdgeSources,
+    EdgeTargets,
+    TypeOffsets,  // uint32 [types + 1]: the edges of a type
+    OutHops,      // Hop [edges]
+    OutOffsets,   // uint32 [nodes + 1], into the next two
+    OutTypes,     // TypeId
+    OutRanges,    // HopRange
+    OutDense,     // uint32 [nodes + 1] for each dense type, into OutHops
+    InHops,
+    InOffsets,
+    InTypes,
+    InRanges,
+    InDense,
+    DenseTypes,  // uint32, by TypeId: its number among the dense ones, or kNoNumber
+    Dates,       // int32: the days that occur, sorted
+    Columns,     // ColumnHead, node columns first
+    ColumnData,
+    Documents,     // StoredDocumentHead
+    QuoteOffsets,  // uint32 [edges + 1]
+    Quotes,        // StoredQuote
+    ValueQuotes,   // ValueQuotes, sorted by node and key
+    NameSlots,     // uint32: nodes by the hash of their name; a power of two, kNoNumber is free
+    IdOrder,       // uint32: nodes by their id
+    QuoteOrder,    // uint32: quotes by document and place
+    Words,         // WordEntry, sorted by hash and node
+    Count,
+  };
 };
 
 constexpr std::uint32_t kNoNumber = 0xFFFFFFFFU;
@@ -76,7 +78,7 @@ struct SnapshotHead {
   std::uint32_t byte_order, version;
   char state[32];  // of the record it was made from
   std::uint64_t file_bytes, nodes, edges;
-  SectionHead sections[kSectionCount];
+  SectionHead sections[Section::Count];
   std::uint64_t checksum;  // of all before
 };
 
@@ -88,7 +90,7 @@ enum class Encoding : std::uint32_t {
   Count,     // uint32
   Real,      // double
   Boolean,   // uint8: 0 false, 1 true, kNoBoolean
-  Date,      // uint32: number in kDates
+  Date,      // uint32: number in Section::Dates
   Text,      // uint32
   Texts,     // uint32: number of a list
   Stored,    // uint32: text as stored_value.h writes it
@@ -105,7 +107,7 @@ struct ColumnHead {
   Encoding encoding;
   std::uint32_t sparse;        // 1: `owners` holds the sorted numbers of those that have it
   std::uint64_t count;         // of values
-  std::uint64_t data, owners;  // offsets in kColumnData
+  std::uint64_t data, owners;  // offsets in Section::ColumnData
 };
 
 struct StoredDocumentHead {

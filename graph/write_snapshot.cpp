@@ -30,8 +30,8 @@ class SnapshotWriter {
         numbers_(settled.texts.size(), kNoNumber),
         nodes_(settled.nodes.size()),
         edges_(settled.edges.size()),
-        node_columns_(sections_[kColumns], sections_[kColumnData], nodes_, 0),
-        edge_columns_(sections_[kColumns], sections_[kColumnData], edges_, 1) {}
+        node_columns_(sections_[Section::Columns], sections_[Section::ColumnData], nodes_, 0),
+        edge_columns_(sections_[Section::Columns], sections_[Section::ColumnData], edges_, 1) {}
 
   std::string write(const std::string& state);
 
@@ -62,7 +62,7 @@ class SnapshotWriter {
   std::vector<Days> dates_;
   std::size_t nodes_, edges_;
   std::vector<std::uint32_t> dense_types_;
-  std::array<std::string, kSectionCount> sections_;
+  std::array<std::string, Section::Count> sections_;
   ColumnWriter node_columns_, edge_columns_;
 };
 
@@ -111,24 +111,24 @@ void SnapshotWriter::write_names() {
   std::vector<std::vector<std::uint32_t>> nodes_of(settled_.labels.size());
   std::uint32_t offset = 0;
   for (std::uint32_t node = 0; node < nodes_; ++node) {
-    put(sections_[kNodeLabelOffsets], offset);
+    put(sections_[Section::NodeLabelOffsets], offset);
     for (const std::uint32_t label : settled_.nodes[node].labels) {
-      put(sections_[kNodeLabels], label);
+      put(sections_[Section::NodeLabels], label);
       nodes_of[label].push_back(node);
       ++offset;
     }
   }
-  put(sections_[kNodeLabelOffsets], offset);
+  put(sections_[Section::NodeLabelOffsets], offset);
   offset = 0;
   for (std::size_t label = 0; label < nodes_of.size(); ++label) {
-    put(sections_[kLabelNames], text(settled_.labels[label]));
-    put(sections_[kLabelOffsets], offset);
-    put_all(sections_[kLabelNodes], nodes_of[label]);
+    put(sections_[Section::LabelNames], text(settled_.labels[label]));
+    put(sections_[Section::LabelOffsets], offset);
+    put_all(sections_[Section::LabelNodes], nodes_of[label]);
     offset += static_cast<std::uint32_t>(nodes_of[label].size());
   }
-  put(sections_[kLabelOffsets], offset);
+  put(sections_[Section::LabelOffsets], offset);
   for (const std::string& type : settled_.types) {
-    put(sections_[kTypeNames], text(type));
+    put(sections_[Section::TypeNames], text(type));
   }
 }
 
@@ -148,15 +148,15 @@ void SnapshotWriter::write_dates() {
     add(edge.last);
   }
   dates_.assign(days.begin(), days.end());
-  put_all(sections_[kDates], dates_);
+  put_all(sections_[Section::Dates], dates_);
 }
 
 void SnapshotWriter::write_edges() {
   std::vector<std::uint32_t> per_type(settled_.types.size() + 1);
   for (const SettledEdge& edge : settled_.edges) {
-    put(sections_[kEdgeTypes], edge.type);
-    put(sections_[kEdgeSources], edge.source);
-    put(sections_[kEdgeTargets], edge.target);
+    put(sections_[Section::EdgeTypes], edge.type);
+    put(sections_[Section::EdgeSources], edge.source);
+    put(sections_[Section::EdgeTargets], edge.target);
     ++per_type[edge.type + 1];
   }
   std::uint32_t dense = 0;
@@ -164,8 +164,8 @@ void SnapshotWriter::write_edges() {
     dense_types_.push_back(per_type[type + 1] * kNodesPerDenseEdge >= nodes_ ? dense++ : kNoNumber);
     per_type[type + 1] += per_type[type];
   }
-  put_all(sections_[kTypeOffsets], per_type);
-  put_all(sections_[kDenseTypes], dense_types_);
+  put_all(sections_[Section::TypeOffsets], per_type);
+  put_all(sections_[Section::DenseTypes], dense_types_);
 }
 
 void SnapshotWriter::write_side(bool out) {
@@ -186,7 +186,7 @@ void SnapshotWriter::write_side(bool out) {
     std::sort(ends.begin(), ends.end(),
               [&](const End& a, const End& b) { return key(a) < key(b); });
   }
-  std::string& hops = sections_[out ? kOutHops : kInHops];
+  std::string& hops = sections_[out ? Section::OutHops : Section::InHops];
   hops.reserve(edges_ * sizeof(Hop));
   std::vector<std::uint32_t> types_per_node(nodes_ + 1);
   std::vector<std::pair<std::uint32_t, HopRange>> ranges;  // node; type by type
@@ -226,10 +226,10 @@ void SnapshotWriter::write_side(bool out) {
     types[to] = range_types[i];
     by_node[to] = ranges[i].second;
   }
-  put_all(sections_[out ? kOutOffsets : kInOffsets], types_per_node);
-  put_all(sections_[out ? kOutTypes : kInTypes], types);
-  put_all(sections_[out ? kOutRanges : kInRanges], by_node);
-  put_all(sections_[out ? kOutDense : kInDense], dense);
+  put_all(sections_[out ? Section::OutOffsets : Section::InOffsets], types_per_node);
+  put_all(sections_[out ? Section::OutTypes : Section::InTypes], types);
+  put_all(sections_[out ? Section::OutRanges : Section::InRanges], by_node);
+  put_all(sections_[out ? Section::OutDense : Section::InDense], dense);
 }
 
 void SnapshotWriter::write_node_columns() {
@@ -295,7 +295,7 @@ void SnapshotWriter::write_value_columns() {
   std::sort(quotes.begin(), quotes.end(), [](const ValueQuotes& a, const ValueQuotes& b) {
     return std::pair(a.node, a.key) < std::pair(b.node, b.key);
   });
-  put_all(sections_[kValueQuotes], quotes);
+  put_all(sections_[Section::ValueQuotes], quotes);
 }
 
 void SnapshotWriter::write_edge_columns() {
@@ -346,14 +346,14 @@ void SnapshotWriter::write_edge_columns() {
 
 void SnapshotWriter::write_quotes() {
   for (const CorpusDocument& document : settled_.documents) {
-    put(sections_[kDocuments],
+    put(sections_[Section::Documents],
         StoredDocumentHead{text(document.id), text(document.title), text(document.date)});
   }
   for (const SettledEdge& edge : settled_.edges) {
-    put(sections_[kQuoteOffsets], edge.first_quote);
+    put(sections_[Section::QuoteOffsets], edge.first_quote);
   }
   // Those of values come after those of edges.
-  put(sections_[kQuoteOffsets],
+  put(sections_[Section::QuoteOffsets],
       settled_.edges.empty() ? std::uint32_t{0} : settled_.edges.back().end_quote);
   std::vector<std::uint32_t> owners(settled_.quotes.size(), kNoNumber);
   const auto give = [&](std::uint32_t owner, std::uint32_t first, std::uint32_t end) {
@@ -365,12 +365,13 @@ void SnapshotWriter::write_quotes() {
   for (const SettledValue& value : settled_.values) {
     give(value.node, value.first_quote, value.end_quote);
   }
-  sections_[kQuotes].reserve(settled_.quotes.size() * sizeof(StoredQuote));
+  sections_[Section::Quotes].reserve(settled_.quotes.size() * sizeof(StoredQuote));
   for (std::size_t i = 0; i < settled_.quotes.size(); ++i) {
     const SettledQuote& quote = settled_.quotes[i];
-    put(sections_[kQuotes], StoredQuote{quote.document, quote.begin_byte, quote.end_byte,
-                                        quote.words_begin, quote.words_end, text(quote.rule),
-                                        text(quote.sentence), owners[i], quote.score});
+    put(sections_[Section::Quotes],
+        StoredQuote{quote.document, quote.begin_byte, quote.end_byte, quote.words_begin,
+                    quote.words_end, text(quote.rule), text(quote.sentence), owners[i],
+                    quote.score});
   }
   std::vector<std::uint32_t> order(settled_.quotes.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -379,7 +380,7 @@ void SnapshotWriter::write_quotes() {
     const SettledQuote& y = settled_.quotes[b];
     return std::tie(x.document, x.begin_byte, a) < std::tie(y.document, y.begin_byte, b);
   });
-  put_all(sections_[kQuoteOrder], order);
+  put_all(sections_[Section::QuoteOrder], order);
 }
 
 void SnapshotWriter::write_indexes() {
@@ -418,26 +419,26 @@ void SnapshotWriter::write_indexes() {
   words.erase(std::unique(words.begin(), words.end(),
                           [&](const auto& a, const auto& b) { return key(a) == key(b); }),
               words.end());
-  put_all(sections_[kNameSlots], slots);
-  put_all(sections_[kIdOrder], by_id);
-  put_all(sections_[kWords], words);
+  put_all(sections_[Section::NameSlots], slots);
+  put_all(sections_[Section::IdOrder], by_id);
+  put_all(sections_[Section::Words], words);
 }
 
 void SnapshotWriter::write_texts() {
   std::uint32_t offset = 0;
   for (std::uint32_t number = 0; number < lists_.size(); ++number) {
-    put(sections_[kListOffsets], offset);
-    sections_[kListItems] += lists_[number];
+    put(sections_[Section::ListOffsets], offset);
+    sections_[Section::ListItems] += lists_[number];
     offset += static_cast<std::uint32_t>(lists_[number].size() / sizeof(std::uint32_t));
   }
-  put(sections_[kListOffsets], offset);
+  put(sections_[Section::ListOffsets], offset);
   std::uint64_t byte = 0;
   for (const std::string_view one : texts_) {
-    put(sections_[kTextOffsets], byte);
-    sections_[kTextBytes] += one;
+    put(sections_[Section::TextOffsets], byte);
+    sections_[Section::TextBytes] += one;
     byte += one.size();
   }
-  put(sections_[kTextOffsets], byte);
+  put(sections_[Section::TextOffsets], byte);
 }
 
 std::string SnapshotWriter::assemble(const std::string& state) const {
@@ -449,7 +450,7 @@ std::string SnapshotWriter::assemble(const std::string& state) const {
   head.nodes = nodes_;
   head.edges = edges_;
   std::size_t bytes = sizeof head;
-  for (std::size_t i = 0; i < kSectionCount; ++i) {
+  for (std::size_t i = 0; i < Section::Count; ++i) {
     bytes = (bytes + 63) / 64 * 64;
     head.sections[i] = {bytes, sections_[i].size(), hash64(sections_[i])};
     bytes += sections_[i].size();
