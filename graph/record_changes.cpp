@@ -1,7 +1,6 @@
 // The record's changes, one transaction each.
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "base/text.h"
@@ -156,11 +155,13 @@ Record::Decided Record::decide(const Decision& decision) {
 
 std::optional<LedgerRow> Record::undo(std::optional<std::int64_t> number) {
   return parts_->change([&]() -> std::optional<LedgerRow> {
-    for (const LedgerRow& row : read_ledger(*parts_->database) | std::views::reverse) {
-      if (!number || row.number == *number) {
-        delete_decision(*parts_->database, row.number);
-        return row;
-      }
+    const std::vector<LedgerRow> ledger = read_ledger(*parts_->database);
+    const auto newest = std::find_if(ledger.rbegin(), ledger.rend(), [&](const LedgerRow& row) {
+      return !number || row.number == *number;
+    });
+    if (newest != ledger.rend()) {
+      delete_decision(*parts_->database, newest->number);
+      return *newest;
     }
     return std::nullopt;
   });
