@@ -277,6 +277,17 @@ class Collector {
     return a.kind == "Person" || mentions_.hints.lexicon().types().lies_under(a.kind, "Person");
   }
 
+  // A name that was taken for a body's may be a person's: "Kerrigan", "Maya Lind", not "Acme Corp".
+  bool may_be_a_person(const Antecedent& a) const {
+    if (!a.named || a.kind != "Organization" || a.entity < 0) {
+      return false;
+    }
+    const std::string& name = mentions_.table[a.entity].name;
+    const std::size_t first = name.find(' ');
+    return first == std::string::npos ||
+           mentions_.hints.lexicon().is_given_name(std::string_view(name).substr(0, first));
+  }
+
   // What grammar rules out.
   bool can_be(const Antecedent& a) const {
     const auto sentence = static_cast<std::size_t>(here_.sentence);
@@ -290,8 +301,7 @@ class Collector {
         if (a.gender != Gender::Unknown && a.gender != pronoun_.gender) {
           return false;
         }
-        if (a.plural || a.is_pair() ||
-            (!person && !a.kind.empty() && (!a.named || a.kind != "Organization"))) {
+        if (a.plural || a.is_pair() || (!person && !a.kind.empty() && !may_be_a_person(a))) {
           return false;
         }
         break;

@@ -25,8 +25,8 @@ using BearersByName = std::map<std::string, Bearers, std::less<>>;  // by folded
 BearersByName find_bearers(const NameGroups& groups, std::span<const Decision> decisions) {
   BearersByName bearers;
   for (const Decision& decision : decisions) {
-    bearers[fold(decision.first)];
-    bearers[fold(decision.second)];
+    bearers[compared_name(decision.first)];
+    bearers[compared_name(decision.second)];
   }
   for (std::uint32_t form = 0; form < groups.forms().size(); ++form) {
     const Form& one = groups.forms()[form];
@@ -34,7 +34,7 @@ BearersByName find_bearers(const NameGroups& groups, std::span<const Decision> d
       (one.family == Family::Plain ? at->second.plain : at->second.by_name).push_back(form);
     }
     for (const TextNumber alias : groups.corpus().aliases(one.sample)) {
-      const auto at = bearers.find(fold(groups.corpus().texts[alias]));
+      const auto at = bearers.find(compared_name(groups.corpus().texts[alias]));
       if (at != bearers.end() && one.family != Family::Plain) {
         at->second.by_alias.push_back(form);
       }
@@ -81,8 +81,8 @@ void keep_apart(NameGroups& groups, std::span<const Decision> decisions) {
   }
   const BearersByName bearers = find_bearers(groups, apart);
   for (const Decision& decision : apart) {
-    groups.keep_apart(bearers.at(fold(decision.first)).meant(),
-                      bearers.at(fold(decision.second)).meant());
+    groups.keep_apart(bearers.at(compared_name(decision.first)).meant(),
+                      bearers.at(compared_name(decision.second)).meant());
   }
 }
 
@@ -93,8 +93,8 @@ void join_same_names(NameGroups& groups, std::span<const Decision> decisions) {
   }
   const BearersByName bearers = find_bearers(groups, same);
   for (const Decision& decision : same) {
-    std::vector<std::uint32_t> all = bearers.at(fold(decision.first)).own();
-    const std::vector<std::uint32_t>& others = bearers.at(fold(decision.second)).own();
+    std::vector<std::uint32_t> all = bearers.at(compared_name(decision.first)).own();
+    const std::vector<std::uint32_t>& others = bearers.at(compared_name(decision.second)).own();
     if (all.empty() || others.empty()) {
       continue;
     }
@@ -113,8 +113,8 @@ void join_same_aliases(NameGroups& groups, std::span<const Decision> decisions) 
   const BearersByName bearers = find_bearers(groups, same);
   std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::string>> joins;
   for (const Decision& decision : same) {
-    const Bearers& first = bearers.at(fold(decision.first));
-    const Bearers& second = bearers.at(fold(decision.second));
+    const Bearers& first = bearers.at(compared_name(decision.first));
+    const Bearers& second = bearers.at(compared_name(decision.second));
     if (first.own().empty() || second.own().empty()) {
       const std::set<std::uint32_t> one = groups_of(groups, first.meant());
       const std::set<std::uint32_t> other = groups_of(groups, second.meant());

@@ -48,8 +48,32 @@ bool same_form(const Corpus& corpus, const CorpusEntity& a, const CorpusEntity& 
 
 }  // namespace
 
-std::vector<std::string_view> name_words(std::string_view folded) {
-  return split_words(folded);
+std::string compared_name(std::string_view name) {
+  std::string folded = fold(name);
+  if (folded.find('.') == std::string::npos) {
+    return folded;
+  }
+  std::string out;
+  for (std::string_view word : split_words(folded)) {
+    if (word.size() > 1 && word.back() == '.') {
+      word.remove_suffix(1);
+    }
+    const bool is_initials = [&] {  // "u.s"
+      for (std::size_t i = 1; i < word.size(); i += 2) {
+        if (word[i] != '.') {
+          return false;
+        }
+      }
+      return word.size() % 2 == 1;
+    }();
+    out += out.empty() ? "" : " ";
+    out += is_initials ? replace_all(std::string(word), ".", "") : std::string(word);
+  }
+  return out;
+}
+
+std::vector<std::string_view> name_words(std::string_view compared) {
+  return split_words(compared);
 }
 
 NameGroups::NameGroups(const Corpus& corpus) : corpus_(corpus), form_of_(corpus.entities.size()) {
@@ -74,7 +98,7 @@ NameGroups::NameGroups(const Corpus& corpus) : corpus_(corpus), form_of_(corpus.
       Form& form = forms_.emplace_back();
       form.sample = entity;
       form.family = family_of(corpus, entity);
-      form.folded = fold(corpus.texts[entity.name]);
+      form.folded = compared_name(corpus.texts[entity.name]);
       form.words = static_cast<std::uint32_t>(name_words(form.folded).size());
       if (forms_.size() * 2 > slots.size()) {
         slots.assign(slots.size() * 4, kNone);

@@ -20,7 +20,7 @@ enum class Family : std::uint8_t { Person, Place, Other, Plain };  // Plain: a n
 struct Form {
   CorpusEntity sample{};  // its first entity
   Family family = Family::Plain;
-  std::string folded;           // the name as it is compared
+  std::string folded;           // the name as it is compared (compared_name)
   std::uint32_t words = 0;      // in the name
   std::uint32_t documents = 0;  // that have it
   std::vector<std::uint32_t> entities;
@@ -70,6 +70,10 @@ class NameGroups {
   void unite(std::uint32_t a, std::uint32_t b, const std::string& reason);
 };
 
-std::vector<std::string_view> name_words(std::string_view folded);
+// What two names are compared by: folded, and without the dots of shortened words and initials
+// ("Acme Corp." and "Acme Corp", "J. K. Lee" and "J K Lee", "U.S. Steel" and "US Steel").
+std::string compared_name(std::string_view name);
+// The words of such a name.
+std::vector<std::string_view> name_words(std::string_view compared);
 
 }  // namespace kith

@@ -209,7 +209,7 @@ void join_by_alias(NameGroups& groups) {
       continue;
     }
     for (const TextNumber alias : groups.corpus().aliases(one.sample)) {
-      const std::string folded = fold(groups.corpus().texts[alias]);
+      const std::string folded = compared_name(groups.corpus().texts[alias]);
       if (!is_name(groups.corpus().texts[alias]) || folded == one.folded) {
         continue;
       }
@@ -282,7 +282,9 @@ void join_short_forms(NameGroups& groups) {
     }
     const std::string_view rest =
         trim(std::string_view(one.folded).substr(0, one.folded.size() - words.back().size()));
-    if (words.size() > 2 && is_legal_form(words.back()) && short_names.count(rest) != 0) {
+    const std::string written = fold(groups.corpus().texts[one.sample.name]);
+    if (words.size() > 2 && is_legal_form(name_words(written).back()) &&
+        short_names.count(rest) != 0) {
       long_forms[std::string(rest)].insert(groups.group_of(form));
     }
   }

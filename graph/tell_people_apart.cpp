@@ -407,7 +407,7 @@ void Clusters::place_last_names() {
     }
     std::vector<std::string> words = {std::string(name_words(one.folded).back())};
     for (const TextNumber alias : groups_.corpus().aliases(one.sample)) {
-      words.push_back(fold(groups_.corpus().texts[alias]));
+      words.push_back(compared_name(groups_.corpus().texts[alias]));
     }
     for (const std::string& word : words) {
       if (const auto at = last_names.find(word); at != last_names.end()) {

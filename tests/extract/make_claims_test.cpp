@@ -196,6 +196,12 @@ TEST_CASE("the verb of a deed and how a thing was done are no claims beside what
   CHECK(spoke == "Marco Rubio WARN Ann Lee\n");
 }
 
+TEST_CASE("she is no company") {
+  CHECK(states(
+      "Ann Lee is the director of Norland Bank. Bo Carr, the former head of Acme Corp, met her.",
+      "Bo Carr MEET Ann Lee"));
+}
+
 TEST_CASE("a role with an article of its own does not share what another belongs to") {
   const std::string text = claims_of(
       reading_of("Anton Ileanu, a former president and the father of Marta Ileanu, left."));

@@ -103,7 +103,8 @@ TEST_CASE("a fact has ended when the last dated document that speaks of it says 
   CHECK(ended({led("a", "", false), led("b", "", true)}));
 }
 
-TEST_CASE("what a speaker says has ended too when later documents say so, not the other way round") {
+TEST_CASE(
+    "what a speaker says has ended too when later documents say so, not the other way round") {
   Reading said = reading_of("a", "2025-03-01", {"Ada Lovelace | LEAD | EGSA:Organization"});
   said.claims.at(0).speaker = 0;
   Reading plain = reading_of("b", "2025-04-01", {"Ada Lovelace | LEAD | EGSA:Organization"});
@@ -125,9 +126,9 @@ TEST_CASE("what a speaker says has ended too when later documents say so, not th
 }
 
 TEST_CASE("offices that somebody held stand apart from those held now") {
-  Reading a = reading_of("a", "2025-03-01",
-                         {"Ada Lovelace | HOLD_POSITION | x:Thing",
-                          "Ada Lovelace | HOLD_POSITION | x:Thing"});
+  Reading a = reading_of(
+      "a", "2025-03-01",
+      {"Ada Lovelace | HOLD_POSITION | x:Thing", "Ada Lovelace | HOLD_POSITION | x:Thing"});
   with(a, 0).object = Value("judge");
   with(a, 1).object = Value("minister");
   with(a, 1).ended = true;
@@ -285,6 +286,15 @@ TEST_CASE("a short form is the long form where it is the only one") {
             {reading_of("a", "", {"Polder Capital:Organization | BUY | Polder Bank:Organization"}),
              reading_of("b", "", {"Polder:Organization | SELL | Norvane:Organization"})})) ==
         Names{"Norvane", "Polder", "Polder Bank", "Polder Capital"});
+}
+
+TEST_CASE("dots of shortened words and of initials tell no two names apart") {
+  CHECK(names_of(settled({
+            reading_of("a", "2025-01-01", {"Acme Corp.:Organization | HIRE | J. Lee"}),
+            reading_of("b", "2025-01-02", {"Acme Corp:Organization | DISMISS | J Lee"}),
+            reading_of("c", "2025-01-03", {"U.S. Steel:Organization | FINE | Booking.com:Product"}),
+            reading_of("d", "2025-01-04", {"US Steel:Organization | FINE | Bookingcom:Product"}),
+        })) == Names{"Acme Corp.", "Booking.com", "Bookingcom", "J. Lee", "U.S. Steel"});
 }
 
 TEST_CASE("a city, a person and a company of one name are three") {
