@@ -419,10 +419,13 @@ class DraftNamer {
     const bool many = tree_.has_feature(token, "Number=Plur") &&
                       sentence_.mentions.table.name_at(sentence_.place(token)) == nullptr;
     const int one = known(token);
+    const auto group = sentence_.mentions.groups.find(sentence_.place(token));
+    if (!many && group != sentence_.mentions.groups.end() && group->second.size() > 1) {
+      return group->second;  // "the couple"
+    }
     if (!many) {
       return one < 0 ? std::vector<int>() : std::vector<int>{one};
     }
-    const auto group = sentence_.mentions.groups.find(sentence_.place(token));
     const bool owners =
         group != sentence_.mentions.groups.end() && tree_[token].relation == "nmod:poss";
     return owners ? group->second : std::vector<int>();

@@ -352,8 +352,8 @@ class SignReader {
     if (!noun_ && tree_[token_].head < 0 && tree_.has_feature(token_, "Mood=Imp")) {
       status_ = doubtful_of(status_, Status::Planned);
     }
-    // "is to visit": the verb itself as what is.
-    const int be = tree_.child(token_, {"cop"});
+    // "is to visit", "was to have met": parsers make the verb what is, or "is" a mere auxiliary.
+    const int be = tree_.child(token_, {"cop", "aux"});
     const int to = tree_.child(token_, {"mark"});
     if (!noun_ && be >= 0 && to > be && tree_.lower(to) == "to" && tree_[be].lemma == "be") {
       status_ = doubtful_of(status_, Status::Planned);

@@ -293,7 +293,8 @@ class RoleReader {
     for (const std::vector<int>& group : groups) {
       std::vector<int> fits;
       for (const int token : group) {
-        if (usable(token) && input_.fits(token, row.of_types)) {
+        const bool of_people = input_.type_of(token) == "Group" && row.of_types == kPeople;
+        if (usable(token) && (of_people || input_.fits(token, row.of_types))) {
           fits.push_back(token);
         }
       }

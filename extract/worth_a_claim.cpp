@@ -41,9 +41,10 @@ class DraftJudge {
   bool is_plain(int entity) const { return entity >= 0 && !sentence_.mentions.table[entity].named; }
 
   // "took charge", "made an agreement": where a row reads verb and noun together, the noun is no
-  // thing that is taken or made.
+  // thing that is taken or made. "Had two daughters, Ann and Bea" says whose daughters they are.
   bool is_said_better(const ClaimDraft& draft) const {
-    return is_plain(draft.object) &&
+    const bool has = draft.predicate >= 0 && tree_[draft.predicate].lemma == "have";
+    return (is_plain(draft.object) || has) &&
            std::any_of(fits_.begin(), fits_.end(), [&](const RelationFit& fit) {
              return fit.object != draft.object_token && fit.subject != draft.object_token &&
                     (fit.predicate == draft.object_token ||

@@ -241,7 +241,7 @@ ExpressionPtr Parser::postfix() {
     } else if (take("[")) {
       left = subscript(std::move(left), begin);
     } else if (is("{") && left->kind == ExpressionKind::Variable && begins_map_projection()) {
-      left = map_projection(std::move(left), begin);
+      left = map_projection(left, begin);
     } else {
       break;
     }

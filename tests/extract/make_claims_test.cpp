@@ -196,6 +196,21 @@ TEST_CASE("the verb of a deed and how a thing was done are no claims beside what
   CHECK(spoke == "Marco Rubio WARN Ann Lee\n");
 }
 
+TEST_CASE("what was to be is planned") {
+  CHECK(states("Ann Lee was to meet Tom Brown on Monday.", "Ann Lee MEET Tom Brown [planned]"));
+  CHECK(states("Ann Lee was to have met Tom Brown.", "Ann Lee MEET Tom Brown [planned]"));
+  CHECK(states("Ann Lee was praised by Tom Brown.", "Tom Brown PRAISE Ann Lee"));
+}
+
+TEST_CASE("the children whom a couple has are both partners'") {
+  const char* text = "Ann Lee married Tom Brown; the couple had two daughters, Eve and Ruth.";
+  for (const char* claim :
+       {"Eve CHILD_OF Ann Lee", "Eve CHILD_OF Tom Brown", "Ruth CHILD_OF Ann Lee"}) {
+    CHECK(states(text, claim));
+  }
+  CHECK_FALSE(states(text, "Ann Lee HAVE Eve"));
+}
+
 TEST_CASE("she is no company") {
   CHECK(states(
       "Ann Lee is the director of Norland Bank. Bo Carr, the former head of Acme Corp, met her.",
