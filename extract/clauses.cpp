@@ -123,6 +123,24 @@ std::vector<int> shared_auxiliaries(const ParseTree& tree, int i) {
   return {};
 }
 
+// "a firm based in Oslo and owned by Ann": the second participle is as passive as the first, also
+// where a tagger takes it for a past tense.
+bool is_reduced_passive(const ParseTree& tree, int i) {
+  for (int depth = 0; depth < kDeepestTree; ++depth) {
+    const bool participle = tree.verb_form(i) == VerbForm::PastParticiple ||
+                            (tree.base(i) == "conj" && tree.has_child(i, {"obl:agent"}) &&
+                             !tree.has_child(i, {"obj"}));
+    if (!participle || tree.has_child(i, {"nsubj", "aux"})) {
+      return false;
+    }
+    if (tree.base(i) != "conj" || tree[i].head < 0) {
+      return tree.base(i) == "acl";
+    }
+    i = tree[i].head;
+  }
+  return false;
+}
+
 Clause clause_at(const ParseTree& tree, int i, const RuleSet& rules) {
   Clause clause;
   clause.predicate = i;
@@ -143,9 +161,9 @@ Clause clause_at(const ParseTree& tree, int i, const RuleSet& rules) {
     return std::any_of(clause.group.begin(), clause.group.end(), test);
   };
   clause.passive = tree.has_child(i, {"aux:pass"}) ||
+                   is_reduced_passive(tree, i) ||
                    (tree.verb_form(i) == VerbForm::PastParticiple &&
-                    ((tree.base(i) == "acl" && !tree.has_child(i, {"nsubj", "aux"})) ||
-                     in_group([&](int g) { return tree[g].relation == "aux:pass"; })));
+                    in_group([&](int g) { return tree[g].relation == "aux:pass"; }));
   clause.negated = in_group([&](int g) { return is_one_of(tree.lower(g), kNegation); });
   return clause;
 }

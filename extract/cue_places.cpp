@@ -141,10 +141,23 @@ class PlaceMatcher {
     if (form == "wh") {
       return asks() ? place + 1 : 0;
     }
+    if (base_ == "advcl" && tells_circumstance()) {
+      return 0;
+    }
     if (form == "base") {
       return is_base_form() ? place + 1 : 0;
     }
     return whether ? 0 : place;
+  }
+
+  // "denied the theft before he left": when or why it was said, not what.
+  bool tells_circumstance() const {
+    const std::vector<int> marks = tree_.children(token_, {"mark", "advmod"});
+    return std::any_of(marks.begin(), marks.end(), [&](int k) {
+      const std::string& word = tree_.lower(k);
+      const bool content = word == "that" || word == "whether" || word == "if";
+      return k < token_ && !content && (tree_[k].upos == "SCONJ" || word == "when");
+    });
   }
 
   bool asks() const {

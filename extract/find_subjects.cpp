@@ -82,10 +82,19 @@ class SubjectFinder {
       const int object = tree_.child(t.head, {"obj", "iobj"});
       return object >= 0 ? Subjects{{object}, "S_control_obj"} : above(t.head, "S_control");
     }
+    if (base == "ccomp" && t.head >= 0 && is_perfect_gerund(i)) {
+      return above(t.head, "S_control");
+    }
     if ((base == "advcl" || base == "dep") && t.head >= 0) {
       return of_adverbial(i);
     }
     return {};
+  }
+
+  // "denied having met Ann": a gerund's subject is that of the verb over it.
+  bool is_perfect_gerund(int i) const {
+    const int first = tree_.child(i, {"aux", "mark", "case"});
+    return first >= 0 && first < i && tree_.lower(first) == "having";
   }
 
   Subjects own_subject(int i, const std::vector<int>& own) {
