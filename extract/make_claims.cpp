@@ -13,6 +13,7 @@
 #include "extract/find_status.h"
 #include "extract/hear_answers.h"
 #include "extract/link_mentions.h"
+#include "extract/mend_attachments.h"
 #include "extract/mend_complements.h"
 #include "extract/name_drafts.h"
 #include "extract/value_drafts.h"
@@ -197,6 +198,7 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
   for (Sentence& sentence : sentences) {
     mend_titles(sentence);
     mend_step(sentence, [&](Sentence& s) { mend_complements(s, hints.lexicon()); });
+    mend_step(sentence, [&](Sentence& s) { mend_attachments(s, hints.lexicon()); });
     trees.emplace_back(sentence, document.text);
   }
   DocumentMentions mentions = link_mentions(trees, hints, rules, ranker, document.place);
