@@ -56,6 +56,9 @@ std::vector<ClaimDraft> clause_drafts(const SentenceMentions& sentence);
 // "Delft-based".
 std::vector<ClaimDraft> noun_drafts(const SentenceMentions& sentence);
 
+// What is done to somebody's deed: "ordered the arrest of Ann", "accepted Ann's resignation".
+std::vector<ClaimDraft> deed_object_drafts(const SentenceMentions& sentence);
+
 // Verbs, nouns and prepositions of a relation; no determiners, adjectives or adverbs.
 std::vector<int> content_words(const ParseTree& tree, const std::vector<int>& words);
 

@@ -224,7 +224,8 @@ Reading make_claims(const Document& document, const WordHints& hints, const Rule
     const SentenceMentions sentence{mentions, reader, static_cast<int>(s)};
     std::vector<ClaimDraft> found = std::move(roles[s]);
     for (const std::vector<ClaimDraft>& more :
-         {clause_drafts(sentence), noun_drafts(sentence), adverb_drafts(sentence)}) {
+         {clause_drafts(sentence), noun_drafts(sentence), deed_object_drafts(sentence),
+          adverb_drafts(sentence)}) {
       found.insert(found.end(), more.begin(), more.end());
     }
     // Headlines leave words out, which breaks their parse, and what they say stands below them
