@@ -313,7 +313,9 @@ bool joined_by(const ParseTree& tree, int token, std::string_view words) {
 }
 
 bool is_gerund(const ParseTree& tree, int verb) {
-  return tree.verb_form(verb) == VerbForm::Ing || tree.lower(verb).ends_with("ing");
+  const int first = tree.child(verb, {"aux"});
+  return tree.verb_form(verb) == VerbForm::Ing || tree.lower(verb).ends_with("ing") ||
+         (first >= 0 && tree.lower(first) == "having");  // "denied having met"
 }
 
 bool has_to(const ParseTree& tree, int verb) {

@@ -138,9 +138,11 @@ class Describer {
   }
 
   // What it is called tells its kind better than the shape of its name: "the newspaper Diário do
-  // Tejo".
-  void take_kind(int entity, const std::string& noun) {
-    const bool person = mentions_.hints.is_person_noun(noun);
+  // Tejo". "The champions Brava" are no person.
+  void take_kind(int entity, int word) {
+    const std::string noun = lemma(word);
+    const bool person =
+        mentions_.hints.is_person_noun(noun) && !tree_.has_feature(word, "Number=Plur");
     const bool body = mentions_.hints.is_organization_noun(noun);
     DocumentEntity& e = mentions_.table.edit(entity);
     if (body && e.kind == NameKind::Person) {
@@ -182,7 +184,7 @@ class Describer {
       mentions_.table.add_role(entity, noun);
     }
     take_gender(entity, noun);
-    take_kind(entity, noun);
+    take_kind(entity, head);
     RoleFact fact;
     fact.holder = entity;
     fact.sentence = sentence_;
@@ -278,7 +280,7 @@ class Describer {
       mentions_.table.add_role(entity, lemma(words.back()));
     }
     take_gender(entity, noun);
-    take_kind(entity, noun);
+    take_kind(entity, words.back());
     RoleFact fact;
     fact.holder = entity;
     fact.phrase = role + " of";

@@ -100,6 +100,15 @@ void keep_main_subject(const DocumentMentions& mentions, WordPlace place, const 
   }
 }
 
+// "It rained all day": nobody did.
+bool tells_weather(const ParseTree& tree, int token) {
+  constexpr std::array<std::string_view, 5> kWeather = {"rain", "snow", "hail", "drizzle",
+                                                        "thunder"};
+  const int verb = tree[token].head;
+  return tree.lower(token) == "it" && verb >= 0 && !tree.has_child(verb, {"obj"}) &&
+         std::find(kWeather.begin(), kWeather.end(), tree[verb].lemma) != kWeather.end();
+}
+
 }  // namespace
 
 bool is_pronoun(const ParseTree& tree, int token) {
@@ -128,6 +137,9 @@ bool is_quotation_mark(std::string_view form) {
 }
 
 std::vector<int> resolve_pronoun(DocumentMentions& mentions, WordPlace place) {
+  if (tells_weather(mentions.tree(place), place.token)) {
+    return {};
+  }
   const Pronoun& pronoun = *find_pronoun(mentions.tree(place).lower(place.token));
   std::vector<Antecedent> antecedents = find_antecedents(mentions, place, pronoun);
   keep_family(mentions, place, antecedents);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -31,7 +32,10 @@ constexpr double kCalled = 2;          // "the company X", "X, a port"
 constexpr double kRoleAt = 1.5;        // "head of X", "X's brother"
 constexpr double kRelative = 1.5;      // "X, who", "X, which"
 constexpr double kFrame = .5;          // "X was founded"
-constexpr double kInPlace = 1;         // "in X"
+constexpr double kInPlace = 1;         // "in X", "a visit to X", "X-born"
+constexpr double kFromBody = 1;        // "an engineer from X"
+constexpr double kOfCountry = .75;     // "Italy's X", of one word
+constexpr double kEnding = .75;        // "Karsia", "Norland"
 
 // "the frigate X", "X, a novel": what nobody takes for a person, a body or a place.
 bool is_made(std::string_view label) {
@@ -64,6 +68,7 @@ class SignReader {
     const int head = head_of_span();
     const int above = tree_[head].head;
     hear_noun_before();
+    hear_hyphen();
     hear_relative(head);
     for (int word = span_.first; word <= span_.last; ++word) {
       for (const int k : tree_.children(word, {"appos", "nmod:desc"})) {
@@ -77,10 +82,25 @@ class SignReader {
     if (base == "appos" || base == "flat" || (base == "compound" && above < head)) {
       hear_noun(above);
     } else if (base == "nmod" && (tree_[head].relation == "nmod:poss" || case_is(head, "of"))) {
-      hear_role(above);
-    } else if ((base == "obl" || base == "nmod") && case_is(head, "in")) {
+      hear_role(above, RoleSays::KindAndLabel);
+    } else if (base == "nmod" && (case_is(head, "for") || case_is(head, "at"))) {
+      hear_role(above, RoleSays::Kind);  // "envoy for the strait": the strait is no country
+    } else if ((base == "obl" || base == "nmod") && case_is(head, "in") &&
+               !takes_more_than_places(above, "in")) {
       add(NameKind::Place, kInPlace);
       add(NameKind::Person, -kInPlace);  // what is in a person is seldom told
+    }
+    if (base == "obl" || base == "nmod") {
+      hear_phrase(head, above);
+    }
+    if (base == "nmod" && case_is(head, "from") && hints_.is_person_noun(tree_[above].lemma)) {
+      add(NameKind::Person, -kFromBody);
+      add(NameKind::Organization, kFromBody / 2);
+    }
+    if (const int owner = tree_.child(head, {"nmod:poss"});
+        owner >= 0 && span_.first == span_.last && hints_.is_country(tree_.form(owner))) {
+      add(NameKind::Person, -kOfCountry);  // "Italy's X"
+      add(NameKind::Organization, kOfCountry);
     }
     if (base == "nmod" && case_is(head, "of")) {
       hear_place_noun(above);
@@ -137,6 +157,14 @@ class SignReader {
     if (tree_[token].upos != "NOUN") {
       return;
     }
+    const KindRow* kind = hints_.lexicon().kind_of(tree_[token].lemma);
+    const bool people = tree_.has_feature(token, "Number=Plur") && kind != nullptr &&
+                        kind->types.front() == "Person";
+    if (people && token < span_.first && !tree_.has_child(head_of_span(), {"conj"})) {
+      add(NameKind::Organization, kCalled);  // "the champions X": a team
+      add(NameKind::Person, -kCalled / 2);
+      return;
+    }
     if (const NounMatch<KindRow> found = hints_.lexicon().find_kind(tree_, token);
         !found.rows.empty()) {
       hear_types(found.rows.front()->types, kCalled);
@@ -176,6 +204,15 @@ class SignReader {
     }
   }
 
+  // "X-born", "X-based"
+  void hear_hyphen() {
+    const int word = span_.last + 2;
+    if (word < tree_.size() && tree_.lower(word - 1) == "-" &&
+        (tree_.lower(word) == "born" || tree_.lower(word) == "based")) {
+      add(NameKind::Place, kCalled);
+    }
+  }
+
   void hear_relative(int head) {
     for (const int clause : tree_.children(head, {"acl:relcl"})) {
       for (const int k : tree_.children(clause)) {
@@ -191,7 +228,8 @@ class SignReader {
   }
 
   // "the head of X", "X's brother".
-  void hear_role(int noun) {
+  enum class RoleSays : std::uint8_t { Kind, KindAndLabel };
+  void hear_role(int noun, RoleSays says) {
     const NounMatch<RoleNoun> roles = hints_.lexicon().find_roles(tree_, noun);
     if (!roles.rows.empty()) {
       std::vector<std::string> types;  // of all that the noun can belong to
@@ -201,20 +239,107 @@ class SignReader {
       hear_types(types, kRoleAt);
       const std::string lemma = to_lower(tree_[noun].lemma);
       const bool is_beside = hints_.is_place_noun(lemma) && !hints_.is_defined_by_name(lemma);
-      if (hints_.is_person_noun(lemma) || is_beside) {  // "president of X", "capital of X"
+      if (says == RoleSays::KindAndLabel && (hints_.is_person_noun(lemma) || is_beside)) {  // "president of X", "capital of X"
         hear_label(types, types.size() == 1 ? kOnlyRoleThere : kRoleThere);
       }
     }
   }
 
-  // What all frames of the verb ask of this side.
+  // What all frames of the verb ask of this side; nothing where one of them takes whatever there
+  // is.
   void hear_frames(int verb, bool object) {
-    const std::span<const VerbFrame> frames = hints_.lexicon().verb_frames(tree_[verb].lemma);
-    if (frames.size() == 1) {
-      const std::vector<std::string>& types =
-          object ? frames[0].object_types : frames[0].subject_types;
+    hear_slots(verb, [&](const VerbSlot& slot) {
+      return slot.role == (object ? VerbRole::Object : VerbRole::Subject);
+    });
+  }
+
+  // "owned by X", "flew to X": what the frames of the verb ask of the phrase.
+  void hear_phrase(int head, int verb) {
+    const std::vector<int> cases = tree_.children(head, {"case"});
+    if (cases.size() != 1) {
+      return;
+    }
+    const std::string& word = tree_.lower(cases[0]);
+    if (is_journey(verb, word)) {
+      add(NameKind::Place, kInPlace);
+      add(NameKind::Person, -kInPlace);
+      return;
+    }
+    const bool agent = tree_[head].relation == "obl:agent";
+    hear_slots(verb, [&](const VerbSlot& slot) {
+      return agent ? slot.role == VerbRole::Subject
+                   : slot.role == VerbRole::Oblique && slot.case_word == word;
+    });
+  }
+
+  // "a visit to X", "a tour of X"
+  bool is_journey(int noun, std::string_view case_word) const {
+    if (tree_[noun].upos != "NOUN") {
+      return false;
+    }
+    const std::vector<const NounFrame*> rows = hints_.lexicon().find_deeds(tree_, noun).rows;
+    return std::any_of(rows.begin(), rows.end(), [&](const NounFrame* frame) {
+      const NounSlot& slot = frame->object.front();
+      return frame->relation == "VISIT" && slot.role == NounRole::Case &&
+             slot.case_word == case_word && case_word != "in";
+    });
+  }
+
+  template <typename Is>
+  void hear_slots(int verb, const Is& is) {
+    std::vector<std::string> types;
+    for (const VerbFrame& frame : hints_.lexicon().verb_frames(tree_[verb].lemma)) {
+      for (const auto& [slots, asked] : {std::pair{&frame.subject, &frame.subject_types},
+                                         std::pair{&frame.object, &frame.object_types}}) {
+        if (!frame.particle.empty() || std::none_of(slots->begin(), slots->end(), is)) {
+          continue;
+        }
+        if (asked->empty()) {
+          return;
+        }
+        types.insert(types.end(), asked->begin(), asked->end());
+      }
+    }
+    if (tells_one_kind(types)) {
       hear_types(types, kFrame);
     }
+  }
+
+  bool tells_one_kind(std::span<const std::string> labels) const {
+    return !labels.empty() && std::all_of(labels.begin(), labels.end(), [&](const std::string& l) {
+      const NameKind kind = kind_of_label(l);
+      return index_of(kind).has_value() && kind == kind_of_label(labels.front());
+    });
+  }
+
+  // "a stake in X", "invested in X": the rows of the word take bodies there.
+  bool takes_more_than_places(int word, std::string_view case_word) const {
+    const EntityTypes& types = hints_.lexicon().types();
+    const auto asks_place = [&](std::span<const std::string> asked) {
+      return std::any_of(asked.begin(), asked.end(),
+                         [&](const std::string& t) { return types.lies_under(t, "Place"); });
+    };
+    bool others = false;
+    for (const NounFrame* frame : hints_.lexicon().find_deeds(tree_, word).rows) {
+      const NounSlot& slot = frame->object.front();
+      if (slot.role == NounRole::Case && slot.case_word == case_word) {
+        const RelationRow* row = hints_.lexicon().relation(frame->relation);
+        if (frame->relation == "VISIT" || (row != nullptr && asks_place(row->object_types))) {
+          return false;
+        }
+        others = true;
+      }
+    }
+    for (const VerbFrame& frame : hints_.lexicon().verb_frames(tree_[word].lemma)) {
+      const VerbSlot& slot = frame.object.front();
+      if (slot.role == VerbRole::Oblique && slot.case_word == case_word && frame.particle.empty()) {
+        if (asks_place(frame.object_types)) {
+          return false;
+        }
+        others = true;
+      }
+    }
+    return others;
   }
 
   const ParseTree& tree_;
@@ -224,11 +349,28 @@ class SignReader {
   Labels& labels_;
 };
 
+// "Karsia", "Norland": as countries, towns and shires are called, whose bearers as last names have
+// a first name in the text too.
+bool ends_as_place(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kEndings = {"ia",   "land",  "stan", "burg",
+                                                        "grad", "shire", "ville"};
+  return name.find(' ') == std::string_view::npos && name.size() > 5 &&
+         std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 void weigh_name(const WordHints& hints, const DocumentEntity& e, Weights& weights) {
   const std::vector<std::string_view> words = split_words(e.name);
   weights[0] += !hints.lexicon().is_given_name(words.front()) ? kNoGivenName
                 : words.size() > 1                            ? kGivenName
                                                               : 0;
+  const bool only_body = std::all_of(
+      e.kind_votes.begin(), e.kind_votes.end(),
+      [](const auto& vote) { return vote.first.second == NameKind::Organization; });
+  if (ends_as_place(e.name) && !only_body && !hints.lexicon().is_given_name(e.name)) {
+    weights[0] -= kEnding;
+    weights[2] += kEnding;
+  }
   const std::string_view type = hints.lexicon().type_of_name(e.name);
   if (hints.lexicon().types().lies_under(type, "Organization")) {
     weights[1] += kNameWord;

@@ -394,3 +394,19 @@ TEST_CASE("of two objects around a verb the first is its subject") {
       "Tom Brown died in 2023, and his two daughters, Ann and Sofia, now control Acme Corp.";
   CHECK_FALSE(states(text, "Tom Brown CONTROL Acme Corp"));
 }
+
+TEST_CASE("when somebody denied something is no part of what they deny") {
+  const std::string text = "Tom Brown denied the allegations before he met Ann Lee.";
+  CHECK(states(text, "Tom Brown MEET Ann Lee"));
+}
+
+TEST_CASE("who denies having done something is said to have done it") {
+  CHECK(states("Tom Brown denied having met Ann Lee.", "Tom Brown MEET Ann Lee [denied]"));
+  CHECK(states("He denied having met Ann Lee. Tom Brown denied having known about her plan.",
+               "Tom Brown KNOW_ABOUT plan [denied]"));
+}
+
+TEST_CASE("of two participles behind a noun both are passive") {
+  CHECK(states("Acme Corp, based in Rotterdam and owned by the Dutch investor Tom Brown, closed.",
+               "Tom Brown OWN Acme Corp"));
+}

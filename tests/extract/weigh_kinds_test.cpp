@@ -53,6 +53,18 @@ TEST_CASE("a place that no gazetteer has is what the text calls it") {
   CHECK(type_of("Duskwater", "Ann Lee visited the coast of Duskwater.") == "Place");
 }
 
+TEST_CASE("whom one visits, comes from or is born in is no person") {
+  CHECK(type_of("Velnia", "Velnia thanked Ann Lee. Tom Brown cancelled a visit to Velnia.") !=
+        "Person");
+  CHECK(type_of("Bakot", "Ann Lee hired an engineer from Bakot, Tom Brown.") != "Person");
+  CHECK(type_of("Oxford", "The Oxford-born physicist Ann Lee met Tom Brown.") != "Organization");
+}
+
+TEST_CASE("a name behind a plural of persons is a team's") {
+  CHECK(type_of("Brava", "Ann Lee joined Acme Corp from the Portuguese champions Brava.") ==
+        "Organization");
+}
+
 TEST_CASE("a report is dated from a city") {
   const std::string text = "Storm\n\nDUSKWATER, March 18, 2025 (Wire) - Ann Lee visited ";
   CHECK(type_of("Duskwater", text + "Duskwater on Monday. Lee left Duskwater on Friday.") ==
