@@ -23,7 +23,8 @@ class DraftJudge {
     return !is_value_end(draft) && !is_open_end(tree_, draft) &&
            !(draft.row.empty() &&
              (is_path(draft) || draft.rule == "deed/mutual" || is_said_better(draft) ||
-              is_scenery(draft) || is_calling(all, draft) || is_whereabouts(draft)));
+              is_scenery(draft) || is_calling(all, draft) || is_whereabouts(draft) ||
+              is_stage(all, draft)));
   }
 
  private:
@@ -72,6 +73,22 @@ class DraftJudge {
   bool is_whereabouts(const ClaimDraft& draft) const {
     return draft.rule == "name_of" && (draft.phrase == "at" || draft.phrase == "in") &&
            sentence_.mentions.table[draft.subject].kind == NameKind::Person;
+  }
+
+  // "closed the plant in Sines", "shares fell in Lisbon": the place stands beside what was done,
+  // and is no one to whom it was done.
+  bool is_stage(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) const {
+    const std::string last = draft.relation.empty() ? "" : tree_.lower(draft.relation.back());
+    const bool oblique = draft.rule.starts_with("obl/") || draft.rule.starts_with("obj+obl/");
+    if (!oblique || (last != "in" && last != "at" && last != "near" && last != "on") ||
+        draft.object < 0 || sentence_.mentions.table[draft.object].kind != NameKind::Place) {
+      return false;
+    }
+    return is_plain(draft.subject) ||
+           std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
+             return other.rule.starts_with("obj/") && other.predicate == draft.predicate &&
+                    other.subject == draft.subject && other.object >= 0;
+           });
   }
 
   // "warned them in a message", "spoke by telephone", "is the second stop": how, when and what like
