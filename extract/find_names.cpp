@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "extract/entity_label.h"
 #include "extract/known_names.h"
 #include "extract/match_names.h"
 #include "extract/places_of_people.h"
@@ -82,6 +83,9 @@ class SpanFinder {
         i = tagged_name(i, *row);
       }
     }
+    for (std::size_t k = 0; k + 1 < out_.size(); ++k) {
+      share_last_name(out_[k], out_[k + 1]);
+    }
     return std::move(out_);
   }
 
@@ -142,6 +146,14 @@ class SpanFinder {
     while (last >= first && (is_possessive_mark(tree_[last].form) || tree_[last].form == ",")) {
       --last;
     }
+    if (last > first && tree_.lower(last) == "of") {  // "Li Wenjun of | Tsinghua University"
+      const bool goes_on = row.kind != NameKind::Person && last == j &&
+                           last + 1 < tree_.size() && type_row(tree_[last + 1]) != nullptr;
+      if (goes_on) {  // "Archive of | Lyon"
+        return tagged_rest(first, last + 1, row);
+      }
+      --last;
+    }
     while (first <= last && (tree_.lower(first) == "the" || tree_.lower(first) == "a")) {
       ++first;
     }
@@ -152,6 +164,48 @@ class SpanFinder {
       widen(first, last, row);
     }
     return j + 1;
+  }
+
+  // "the brothers Ivan and Luis Trejo": the last name is both's.
+  void share_last_name(NameSpan& first, const NameSpan& second) const {
+    const bool pair = first.first > 0 && first.first == first.last &&
+                      second.first == first.last + 2 && second.last > second.first &&
+                      tree_.lower(first.last + 1) == "and" && first.kind == NameKind::Person &&
+                      second.kind == NameKind::Person;
+    const int noun = first.first - 1;
+    if (!pair || !tree_.has_feature(noun, "Number=Plur") ||
+        !hints_.lexicon().is_given_name(first.name)) {
+      return;
+    }
+    for (const RoleNoun& role : hints_.lexicon().roles_of(to_lower(tree_[noun].lemma))) {
+      const std::string& relation = role.relations.front().relation;
+      if (relation == "SIBLING_OF" || relation == "SPOUSE_OF" || relation == "CHILD_OF") {
+        first.name += " " + std::string(tree_.form(second.last));
+        return;
+      }
+    }
+  }
+
+  // "Kessel AG" of which the model saw only the first word.
+  bool ends_body(int word) const {
+    return word < tree_.size() && tree_[word].upos == "PROPN" && tree_[word].name_tag == "O" &&
+           begins_upper(tree_[word].form) && tree_[word].form.size() < 5 &&
+           hints_.lexicon().type_of_name("X " + std::string(tree_[word].form)) == "Organization";
+  }
+
+  bool asks_place_in(int name) const {
+    const int verb = tree_[name].head;
+    return verb >= 0 && hints_.asks_place_in(tree_[verb].lemma);
+  }
+
+  // A name whose last words the model took for another's.
+  int tagged_rest(int first, int next, const TypeRow& row) {
+    int last = next;
+    while (last + 1 < tree_.size() && tree_[last + 1].name_tag.starts_with("I-")) {
+      ++last;
+    }
+    widen(first, last, row);
+    return last + 1;
   }
 
   bool place_goes_on(NameKind kind, int j) const {
@@ -187,6 +241,9 @@ class SpanFinder {
            tree_.base(last) == "compound" && !is_title_word(last + 1)) {
       ++last;  // "Tern Link" of which only the first word was seen
     }
+    if (ends_body(last + 1)) {
+      ++last;
+    }
     bool capital = false;
     for (int k = first; k <= last; ++k) {
       capital = capital || begins_upper_or_digit(tree_[k].form);
@@ -217,13 +274,21 @@ class SpanFinder {
       kind = NameKind::Person;
       label = "Person";
     }
-    NameSpan span{sentence_, first, last, kind, std::string(label), {}, {}, {}, false};
+    NameSpan span{sentence_, first, last, kind, std::string(label), {}, {}, {}, false, false};
+    span.behind_in = first > 0 && tree_.lower(first - 1) == "in" &&
+                     (kind == NameKind::Place || asks_place_in(first));
     std::vector<int> words;
     for (int k = first; k <= last; ++k) {
       words.push_back(k);
     }
     span.text = text_of_words(tree_, words);
     span.name = span.text;
+    const std::string_view told = hints_.lexicon().type_of_name(span.name);
+    if ((kind == NameKind::Work || kind == NameKind::Event) && !told.empty() &&
+        kind_of_label(told) == NameKind::Work) {  // a prize is no law, and no event
+      span.kind = kind = NameKind::Work;
+      span.label = told;
+    }
     std::optional<PlaceHint> place =
         kind == NameKind::Person ? std::nullopt : hints_.place(span.name);
     if (!place && kind != NameKind::Person && name_type(tree_[first]) != "PER") {

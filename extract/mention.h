@@ -36,6 +36,7 @@ struct NameSpan {
   std::string text;         // as it is written
   std::string key;          // of a country or a part of one: its ISO code
   bool is_demonym = false;  // "Mexican": speaks of the country without naming it
+  bool behind_in = false;   // "in Stanford"
 };
 
 struct DocumentEntity {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/text.h"
 #include "extract/entity_table.h"
@@ -28,6 +29,9 @@ class RenameFinder {
 
   void find() {
     for (int i = 0; i < tree_.size(); ++i) {
+      if (tree_.lower(i) == "alias" || tree_.lower(i) == "aka") {
+        merge(beside(i, Side::Before), beside(i, Side::After));
+      }
       if (tree_[i].upos != "VERB") {
         continue;
       }
@@ -47,6 +51,25 @@ class RenameFinder {
   }
 
  private:
+  // "Ann Lee, alias "The Fox"": the name on one side of the word, a comma or quotation mark between.
+  enum class Side : std::int8_t { Before = -1, After = 1 };
+  int beside(int word, Side side) const {
+    constexpr int kFarthest = 3;
+    for (int k = 1; k <= kFarthest; ++k) {
+      const int token = word + k * static_cast<int>(side);
+      if (token < 0 || token >= tree_.size()) {
+        return -1;
+      }
+      if (mentions_.table.name_at({sentence_, token}) != nullptr) {
+        return token;
+      }
+      if (tree_[token].upos != "PUNCT") {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
   // Who bears the name: the subject, the noun that a relative clause or participle hangs on.
   int bearer_of(int verb) const {
     const int subject = tree_.child(verb, {"nsubj"});

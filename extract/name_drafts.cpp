@@ -293,7 +293,10 @@ class DraftNamer {
     const bool predicate = tree_.has_child(role, {"cop"}) || is_predicate(tree_, role) ||
                            base == "xcomp" || tree_.lower_words(case_words(tree_, role)) == "as";
     const Status own = predicate ? above : own_signs_of(tree_, lexicon_, role).status;
-    return own == Status::Planned ? own : Status::Asserted;
+    // "is not the president", "no relation of the minister"; not "did not resign as president".
+    const bool stated = !predicate || tree_.has_child(role, {"cop"});
+    const bool undone = stated && (own == Status::Negated || own == Status::Denied);
+    return own == Status::Planned || undone ? own : Status::Asserted;
   }
 
   void qualify(ClaimDraft& draft) const {
@@ -364,6 +367,10 @@ class DraftNamer {
     if (fit.row.starts_with(kRoles) && !is_turned_role(fit)) {
       const std::vector<int> words = content_words(tree_, fit.phrase);
       return tree_.words(words.empty() ? fit.phrase : words) + " of";
+    }
+    const std::string& noun = tree_.lower(fit.predicate);
+    if (fit.row.starts_with("nouns:") && lexicon_.is_part_noun(noun)) {  // "acquire stake in"
+      return to_lower(replace_all(std::string(fit.relation), "_", " ")) + " " + noun + " in";
     }
     return to_lower(replace_all(std::string(fit.relation), "_", " "));
   }

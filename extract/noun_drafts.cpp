@@ -188,6 +188,16 @@ class NounDrafter {
     }
   }
 
+  // "a stake in Acme": what stands behind "in" is no place, whatever kind its name looks like.
+  bool takes_body_in() const {
+    const std::vector<const NounFrame*> rows =
+        sentence_.mentions.hints.lexicon().find_deeds(tree_, noun_).rows;
+    return std::any_of(rows.begin(), rows.end(), [](const NounFrame* frame) {
+      const NounSlot& slot = frame->object.front();
+      return slot.role == NounRole::Case && slot.case_word == "in" && frame->relation != "VISIT";
+    });
+  }
+
   void draft_modifiers() {
     if (is_name(noun_)) {
       for (const Phrase& p : phrases_) {
@@ -202,7 +212,7 @@ class NounDrafter {
       }
     } else if (tree_[noun_].upos == "NOUN") {
       for (const Phrase& p : phrases_) {
-        if (p.joining == "in" && is_place(p.head) &&
+        if (p.joining == "in" && is_place(p.head) && !takes_body_in() &&
             (tree_.base(noun_) == "nsubj" || tree_.base(noun_) == "obj")) {
           give(word(noun_), {known(p.head), p.head}, p.case_words, "in", "noun_in", .6);
         }

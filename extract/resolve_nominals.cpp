@@ -405,9 +405,13 @@ std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head)
                    (plural_person && number >= 0 && tree.lower(number) == "two" &&
                     is_pointing(tree, head.token));
   std::vector<int> out;
-  if (two) {
+  if (two && !tells_whose(tree, head.token)) {  // "two of his men" are others
+    const Gender gender = mentions.hints.gender_of_noun(lemma);
     for (const Candidate& c : mentions.table.before(head, 1)) {
-      if (mentions.table[c.entity].kind == NameKind::Person && out.size() < 2) {
+      const DocumentEntity& e = mentions.table[c.entity];
+      const bool other_gender =
+          gender != Gender::Unknown && e.gender != Gender::Unknown && e.gender != gender;
+      if (e.kind == NameKind::Person && !other_gender && out.size() < 2) {
         out.push_back(c.entity);
       }
     }

@@ -259,6 +259,12 @@ class RoleReader {
         tree_[noun_].head >= 0) {
       out = phrases_with_case(tree_, tree_[noun_].head,
                               case_word);  // "served as captain for England"
+      const std::vector<int> beside = conjuncts(tree_, noun_);
+      std::erase_if(out, [&](int k) {  // "gave it to the operator A and the maker B"
+        return std::any_of(beside.begin(), beside.end(), [&](int c) {
+          return k == c || tree_[k].head == c;
+        });
+      });
     }
     std::erase_if(out,
                   [&](int k) { return k == holder || (k >= first_ && k <= last_) || k == noun_; });
@@ -285,8 +291,10 @@ class RoleReader {
     return row != nullptr && row->subject_types == kPeople && row->object_types == kPeople;
   }
 
+  // Not a number, a date, or how wide a comparison goes: "the world's largest producer".
   bool usable(int token) const {
-    return tree_[token].upos != "NUM" && input_.type_of(token) != "Date";
+    return tree_[token].upos != "NUM" && input_.type_of(token) != "Date" &&
+           tree_.lower(token) != "world";
   }
 
   std::vector<int> fitting(const std::vector<std::vector<int>>& groups, const RoleNoun& row) const {

@@ -110,6 +110,21 @@ bool WordHints::is_deed(std::string_view lower, std::string_view lemma) const {
   return !lexicon_.noun_frames(lower).empty() || !lexicon_.noun_frames(lemma).empty();
 }
 
+bool WordHints::asks_place_in(std::string_view verb) const {
+  bool asked = false;
+  for (const VerbFrame& frame : lexicon_.verb_frames(verb)) {
+    const VerbSlot& slot = frame.object.front();
+    if (slot.role == VerbRole::Oblique && slot.case_word == "in") {
+      asked = !frame.object_types.empty() &&
+              lexicon_.types().lies_under(frame.object_types.front(), "Place");
+      if (!asked) {
+        return false;
+      }
+    }
+  }
+  return asked;
+}
+
 bool WordHints::is_saying(std::string_view lemma) const {
   const std::span<const Cue> cues = lexicon_.cues(lemma, "VERB");
   return std::any_of(cues.begin(), cues.end(), brings_speaker);

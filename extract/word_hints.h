@@ -56,6 +56,8 @@ class WordHints {
   std::string capital_of(std::string_view country_code) const;  // empty where unknown
   bool is_capital(std::string_view city) const;
   bool is_country(std::string_view name) const;
+  // "was born in", "landed in": all that the rows of the verb take behind "in" are places.
+  bool asks_place_in(std::string_view verb) const;
 
  private:
   bool is_under(std::string_view lemma, std::string_view label) const;

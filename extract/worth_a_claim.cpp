@@ -84,7 +84,7 @@ class DraftJudge {
         draft.object < 0 || sentence_.mentions.table[draft.object].kind != NameKind::Place) {
       return false;
     }
-    return is_plain(draft.subject) ||
+    return (is_plain(draft.subject) && !draft.passive) ||
            std::any_of(drafts.begin(), drafts.end(), [&](const ClaimDraft& other) {
              return other.rule.starts_with("obj/") && other.predicate == draft.predicate &&
                     other.subject == draft.subject && other.object >= 0;

@@ -9,6 +9,7 @@
 #include "tests/support/reading_of.h"
 
 using kith::Claim;
+using kith::claims_hold;
 using kith::claims_of;
 using kith::Reading;
 using kith::reading_of;
@@ -409,4 +410,28 @@ TEST_CASE("who denies having done something is said to have done it") {
 TEST_CASE("of two participles behind a noun both are passive") {
   CHECK(states("Acme Corp, based in Rotterdam and owned by the Dutch investor Tom Brown, closed.",
                "Tom Brown OWN Acme Corp"));
+}
+
+TEST_CASE("where something was done is no one to whom it was done") {
+  CHECK_FALSE(claims_hold("Acme Corp closed a plant in Sines on Monday.", "CLOSE_IN"));
+  CHECK_FALSE(claims_hold("Shares in Acme Corp fell by 6 percent in Lisbon.", "FALL_IN"));
+}
+
+TEST_CASE("an office that somebody does not hold, and kin who are none, are denied") {
+  CHECK(states("Ann Lee is not the chairwoman of Acme Corp.",
+               "Ann Lee HOLD_POSITION 'chairwoman' [negated]"));
+  CHECK(states("Ann Lee, no relation of Tom Brown, left.",
+               "Ann Lee RELATIVE_OF Tom Brown [negated]"));
+}
+
+TEST_CASE("a visit that somebody cancels does not take place") {
+  CHECK(states("President Ann Lee cancelled a visit to Norland.", "Ann Lee VISIT Norland [negated]"));
+}
+
+TEST_CASE("of a list of bodies the second is not the first one's trade") {
+  CHECK_FALSE(claims_hold("Halden supplied batteries to the ferry operator Calmac Isles and the "
+                          "German car maker Brandt Motoren.",
+                          "OPERATE"));
+  CHECK_FALSE(claims_hold("Acme Corp, the world's largest producer of salt, hired Ann Lee.",
+                          "CREATE world"));
 }
