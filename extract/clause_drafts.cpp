@@ -348,7 +348,8 @@ std::vector<int> content_words(const ParseTree& tree, const std::vector<int>& wo
     const std::string_view base = tree.base(k);
     const bool noun = (upos == "NOUN" || upos == "PROPN") && base != "compound" &&
                       tree[k].relation != "nmod:poss";
-    const bool joining = upos == "VERB" || upos == "AUX" || upos == "ADP" || upos == "SCONJ" ||
+    const bool verb = upos == "VERB" && base != "amod";  // "the trapped miners"
+    const bool joining = verb || upos == "AUX" || upos == "ADP" || upos == "SCONJ" ||
                          (upos == "PART" && tree.lower(k) == "to") ||
                          tree[k].relation == "compound:prt";
     if (noun || joining || (upos == "ADJ" && base != "amod")) {
