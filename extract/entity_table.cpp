@@ -135,6 +135,9 @@ void EntityTable::index_name(int entity) {
     return;
   }
   things_[to_lower(e.name)] = entity;
+  if (!e.office.empty()) {
+    return;  // "a leader" is another
+  }
   things_by_ending_[to_lower(words.back())] = entity;
   if (words.size() == 1) {
     single_things_[to_lower(e.name)] = entity;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/describe_entities.h"
+#include "extract/describe_office.h"
 #include "extract/find_names.h"
 #include "extract/find_speakers.h"
 #include "extract/merge_renamed.h"
@@ -197,6 +198,9 @@ int entity_at(DocumentMentions& mentions, WordPlace head, IfUnknown if_unknown) 
     found = resolve_definite(mentions, head);
     if (found < 0 && is_bare_definite(tree, head.token)) {
       found = resolve_home_noun(mentions, to_lower(tree[head.token].lemma));
+    }
+    if (found < 0) {
+      found = describe_office(mentions, head);
     }
     if (found < 0 && if_unknown == IfUnknown::Make && is_noun(tree[head.token]) &&
         !points_nowhere(mentions, head)) {

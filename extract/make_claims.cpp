@@ -93,6 +93,9 @@ class ClaimMaker {
   // As claim.h has them: offices as they are called, trades and countries marked as such.
   std::vector<std::string> roles_of(int number) const {
     std::set<std::string> out;
+    if (const std::string& office = mentions_.table[number].office; !office.empty()) {
+      out.insert(std::string(kHolder) + office);
+    }
     for (const std::string& role : mentions_.table[number].roles) {
       const std::string last = last_word_of(role);
       out.insert(mentions_.hints.is_trade(last) ? "trade: " + last : role);

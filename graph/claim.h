@@ -45,9 +45,14 @@ struct Entity {
   std::vector<std::string> aliases;  // other names in this document, sorted, without `name`
   std::uint32_t mentions = 1;
   bool named = true;  // false: a plain noun phrase ("fentanyl trafficking")
-  // Hints for telling namesakes apart: "prime minister", "trade: biologist", "from: Brazil".
+  // Hints for telling namesakes apart: "prime minister", "trade: biologist", "from: Brazil"; and for
+  // finding who is meant by "the leader of the MDU", which names nobody: "holder: roles:leader", by
+  // the rule of the claim that says of what.
   std::vector<std::string> roles;
 };
+
+// How the hint of an entity that is known by its office alone begins.
+constexpr std::string_view kHolder = "holder: ";
 
 struct Claim {
   EntityIndex subject = 0;

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hash.h"
+#include "graph/forget_unplaced.h"
 #include "graph/made_graph.h"
 #include "graph/resolve_names.h"
 #include "graph/settle_claims.h"
@@ -48,7 +49,9 @@ void give_labels(const Corpus& corpus, const TypeParents& wider, Settled& settle
 Settled settle_corpus(Corpus corpus, const std::vector<Decision>& decisions,
                       const TypeParents& wider) {
   Settled settled;
-  SettledNodes nodes = settle_nodes(corpus, resolve_names(corpus, decisions), wider);
+  Resolution resolution = resolve_names(corpus, decisions);
+  forget_unplaced(corpus, resolution);
+  SettledNodes nodes = settle_nodes(corpus, resolution, wider);
   settled.nodes = std::move(nodes.nodes);
   give_labels(corpus, wider, settled);
   settle_claims(corpus, nodes.node_of, settled);

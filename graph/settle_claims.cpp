@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "graph/last_word.h"
 #include "graph/stored_value.h"
 
 namespace kith {
@@ -86,25 +87,6 @@ TextNumber best_time(const TextPool& texts, const std::vector<TextNumber>& all,
   }
   return best;
 }
-
-// Whether the last documents that speak of a fact say that it has ended: any of them, as a report
-// that says "the former minister" once goes on with "the minister". A document without a date counts
-// only where none has one.
-class LastWord {
- public:
-  void hear(Days date, bool ended) {
-    if (date > last_) {
-      last_ = date;
-      ended_ = false;
-    }
-    ended_ = ended_ || (date == last_ && ended);
-  }
-  bool ended() const { return ended_; }
-
- private:
-  Days last_ = kNoDays;
-  bool ended_ = false;
-};
 
 class ClaimSettler {
  public:

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "graph/place_offices.h"
 #include "graph/stored_value.h"
 
 namespace kith {
@@ -179,8 +180,12 @@ SettledNode settle_node(Corpus& corpus, const std::vector<Days>& dates,
                         const std::vector<std::uint32_t>& entities, const ResolvedNode& resolved,
                         const TypeParents& wider) {
   SettledNode node;
-  const std::vector<NameVotes> names = count_names(corpus, entities);
-  node.label = best_label(corpus, entities, wider);
+  std::vector<std::uint32_t> called = entities;  // "the leader of the MDU" is no name
+  std::erase_if(called, [&](std::uint32_t number) {
+    return is_known_by_office(corpus, corpus.entities[number]);
+  });
+  const std::vector<NameVotes> names = count_names(corpus, called);
+  node.label = best_label(corpus, called, wider);
   node.name = names.size() == 1
                   ? names.front().name
                   : best_name(corpus.texts, names, corpus.texts[node.label] == "Person");

@@ -19,7 +19,7 @@ namespace kith {
 constexpr char kSnapshotMagic[8] = {'K', 'I', 'T', 'H', 'G', 'R', 'P', 'H'};
 constexpr std::uint32_t kByteOrder = 0x01020304;
 // Of the layout and of what settling decides: a snapshot of another version is made again.
-constexpr std::uint32_t kSnapshotVersion = 4;
+constexpr std::uint32_t kSnapshotVersion = 5;
 // Where a type has at least one edge for so many nodes, its ranges are kept dense (4 bytes a node
 // and direction).
 constexpr std::size_t kNodesPerDenseEdge = 4;

@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "graph/place_first_names.h"
+#include "graph/place_offices.h"
 
 namespace kith {
 
@@ -82,6 +83,7 @@ class Clusters {
   void cut_namesakes();
   void place_last_names();
   void place_first_names();
+  void place_offices();
   Resolution result() const;
 
  private:
@@ -447,6 +449,13 @@ void Clusters::place_first_names() {
   }
 }
 
+void Clusters::place_offices() {
+  for (const PlacedOffice& placed : kith::place_offices(groups_.corpus(), cluster_of_)) {
+    cluster_of_[placed.entity] = placed.cluster;
+    reasons_[placed.cluster].insert(placed.reason);
+  }
+}
+
 Resolution Clusters::result() const {
   Resolution resolution;
   resolution.node_of.resize(cluster_of_.size());
@@ -477,6 +486,7 @@ Resolution tell_people_apart(const NameGroups& groups) {
   clusters.cut_namesakes();
   clusters.place_last_names();
   clusters.place_first_names();
+  clusters.place_offices();
   return clusters.result();
 }
 
