@@ -287,15 +287,17 @@ class DraftNamer {
     return own_relation(tree_, stated.word, joining);
   }
 
-  // "will be minister" lies ahead; in "the minister, Ann Lee, will leave" she is minister now.
+  // "will be minister" lies ahead, "hoped to be minister" is not so; in "the minister, Ann Lee,
+  // will leave" she is minister now.
   Status status_of_role(int role, Status above) const {
     const std::string_view base = tree_.base(role);
     const bool predicate = tree_.has_child(role, {"cop"}) || is_predicate(tree_, role) ||
                            base == "xcomp" || tree_.lower_words(case_words(tree_, role)) == "as";
-    const Status own = predicate ? above : own_signs_of(tree_, lexicon_, role).status;
-    // "is not the president", "no relation of the minister"; not "did not resign as president".
-    const bool stated = !predicate || tree_.has_child(role, {"cop"});
-    const bool undone = stated && (own == Status::Negated || own == Status::Denied);
+    if (predicate) {
+      return above;
+    }
+    const Status own = own_signs_of(tree_, lexicon_, role).status;
+    const bool undone = own == Status::Negated || own == Status::Denied;  // "no relation of"
     return own == Status::Planned || undone ? own : Status::Asserted;
   }
 
@@ -448,8 +450,13 @@ class DraftNamer {
   }
 
   bool both_named(const ClaimDraft& draft) const {
-    return sentence_.mentions.table[draft.subject].named &&
-           sentence_.mentions.table[draft.object].named;
+    return is_somebody(draft.subject) && is_somebody(draft.object);
+  }
+
+  // Named, or known by an office: "the leader of the MDU".
+  bool is_somebody(int entity) const {
+    const DocumentEntity& e = sentence_.mentions.table[entity];
+    return e.named || !e.office.empty();
   }
 
   static bool is_stated(const std::vector<ClaimDraft>& drafts, const ClaimDraft& draft) {

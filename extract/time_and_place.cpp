@@ -44,8 +44,8 @@ std::string time_beside(const ParseTree& tree, int word, Tense tense,
   return {};
 }
 
-// The end that a phrase of time names, by its head: "until 2019", "from 2015 to 2019", "between 2015
-// and 2019"; -1 where it names none. `begun`: "from 2015" stands before it.
+// The end that a phrase of time names, by its head: "until 2019", "from 2015 to 2019", "between
+// 2015 and 2019"; -1 where it names none. `begun`: "from 2015" stands before it.
 int end_named(const ParseTree& tree, int phrase, bool begun) {
   if (time_words(tree, phrase).empty()) {
     return -1;

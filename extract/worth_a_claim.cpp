@@ -24,7 +24,7 @@ class DraftJudge {
            !(draft.row.empty() &&
              (is_path(draft) || draft.rule == "deed/mutual" || is_said_better(draft) ||
               is_scenery(draft) || is_calling(all, draft) || is_whereabouts(draft) ||
-              is_stage(all, draft)));
+              is_stage(all, draft) || is_read_through(draft)));
   }
 
  private:
@@ -51,6 +51,14 @@ class DraftJudge {
                     (fit.predicate == draft.object_token ||
                      std::find(fit.phrase.begin(), fit.phrase.end(), draft.object_token) !=
                          fit.phrase.end());
+           });
+  }
+
+  // "holds a stake in Norvane": a row has read noun and name together, and the stake is nowhere.
+  bool is_read_through(const ClaimDraft& draft) const {
+    return draft.rule.starts_with("noun_") && is_plain(draft.subject) &&
+           std::any_of(fits_.begin(), fits_.end(), [&](const RelationFit& fit) {
+             return fit.predicate == draft.subject_token && fit.object == draft.object_token;
            });
   }
 

@@ -70,6 +70,41 @@ TEST_CASE("who is to resign holds the office until then") {
   }
 }
 
+TEST_CASE("the head of something whom the report does not name is known by the office") {
+  const Reading reading = reading_of("The leader of the Green Party met Ann Lee in Rome.");
+  const std::string claims = claims_of(reading);
+  CHECK(claims.find("leader of the Green Party MEET Ann Lee") != std::string::npos);
+  CHECK(claims.find("leader of the Green Party LEAD Green Party") != std::string::npos);
+  const auto leader = std::find_if(reading.entities.begin(), reading.entities.end(),
+                                   [](const kith::Entity& e) { return !e.named; });
+  REQUIRE(leader != reading.entities.end());
+  CHECK(leader->roles == std::vector<std::string>{"holder: roles:leader"});
+  CHECK(states("The leader of the Green Party, Tom Brown, left Oslo. "
+               "The leader of the Green Party met Ann Lee.",
+               "Tom Brown MEET Ann Lee"));
+  CHECK_FALSE(claims_hold("The former leader of the Green Party met Ann Lee.", "leader of the"));
+  CHECK_FALSE(claims_hold("A leader of the Green Party met Ann Lee.", "leader of the"));
+}
+
+TEST_CASE("a body is called by the noun before 'of' in its name") {
+  CHECK(states("Acme is owned by the Costin Group of Port Serin. Ann Lee founded the group in 1994.",
+               "Ann Lee FOUND Costin Group of Port Serin"));
+}
+
+TEST_CASE("an office that somebody hopes for, or denies to seek, is not held") {
+  const std::string hoped = claims_of(reading_of("Ann Lee had hoped to become prime minister."));
+  CHECK(hoped.find("HOLD_POSITION 'prime minister' [") != std::string::npos);
+  CHECK(hoped.find("HOLD_POSITION 'prime minister'\n") == std::string::npos);
+  CHECK(states("Ann Lee became prime minister.", "Ann Lee HOLD_POSITION 'prime minister'"));
+  CHECK(states("The president, Ann Lee, will leave Rome.", "Ann Lee HOLD_POSITION 'president'"));
+}
+
+TEST_CASE("a stake that is held in a company lies nowhere") {
+  const std::string text = "Telco Group holds a stake in Norvane.";
+  CHECK(states(text, "Telco Group OWN Norvane"));
+  CHECK_FALSE(claims_hold(text, "TAKE_PLACE_IN"));
+}
+
 TEST_CASE("titles, kin and offices are claims too") {
   CHECK(states("Mary Smith, John Smith's daughter, left.", "Mary Smith CHILD_OF John Smith"));
   CHECK(states("Mexican President Claudia Sheinbaum left.", "Claudia Sheinbaum LEAD Mexico"));
