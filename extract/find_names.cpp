@@ -9,7 +9,6 @@
 #include "extract/entity_label.h"
 #include "extract/known_names.h"
 #include "extract/match_names.h"
-#include "extract/places_of_people.h"
 #include "extract/weigh_kinds.h"
 
 namespace kith {
@@ -217,7 +216,7 @@ class SpanFinder {
   // "Marevian" of "the Marevian coast guard", whatever the model takes it for.
   bool is_adjective_of_people(int first, int last) const {
     return first == last && tree_.base(first) == "amod" && begins_upper(tree_[first].form) &&
-           !places_of_people(tree_.lower(first)).empty();
+           !hints_.lexicon().places_of_people(tree_.lower(first)).empty();
   }
 
   void widen(int first, int last, const TypeRow& row) {
@@ -313,8 +312,8 @@ class SpanFinder {
   std::vector<NameSpan> out_;
 };
 
-bool is_people_of(const NameSpan& span, const std::string& place) {
-  const std::vector<std::string> places = places_of_people(to_lower(span.name));
+bool is_people_of(const Lexicon& lexicon, const NameSpan& span, const std::string& place) {
+  const std::vector<std::string> places = lexicon.places_of_people(to_lower(span.name));
   return span.label == "Group" &&
          std::find(places.begin(), places.end(), to_lower(place)) != places.end();
 }
@@ -414,9 +413,9 @@ std::vector<NameSpan> spans_in_order(std::span<const ParseTree> trees, const Wor
 }
 
 // The name votes for the kind of its entity, and names it where it is longer than those before.
-void tell_kind(const NameSpan& span, int entity, EntityTable& table) {
+void tell_kind(const Lexicon& lexicon, const NameSpan& span, int entity, EntityTable& table) {
   ++table.edit(entity).kind_votes[{!is_single(span), span.kind}];
-  if (is_people_of(span, table[entity].name)) {
+  if (is_people_of(lexicon, span, table[entity].name)) {
     table.edit(entity).has_people = true;
   } else {
     ++table.edit(entity).label_votes[span.label];
@@ -486,7 +485,7 @@ void find_names(std::span<const ParseTree> trees, const WordHints& hints, Entity
       table.call(entity, span.text);
     }
     if (!is_in_title_case(trees, span)) {
-      tell_kind(span, entity, table);
+      tell_kind(hints.lexicon(), span, entity, table);
     }
     const bool describes = span.is_demonym;
     table.put_name(std::move(span), entity, describes ? Standing::Describes : Standing::Mentions);

@@ -150,6 +150,25 @@ bool Lexicon::is_part_noun(std::string_view lemma) const {
   return tables_->part_nouns.contains(lemma);
 }
 
+bool Lexicon::is_state_body(std::string_view lemma) const {
+  return tables_->state_bodies.contains(lemma);
+}
+
+bool Lexicon::gives_name(std::string_view lemma) const {
+  return tables_->naming_verbs.contains(lemma);
+}
+
+std::vector<std::string> Lexicon::places_of_people(std::string_view people) const {
+  constexpr std::size_t kShortestStem = 4;  // "Dan" is no word for a people of D
+  std::vector<std::string> out;
+  for (const auto& [ending, instead] : tables_->people_endings) {
+    if (people.ends_with(ending) && people.size() >= ending.size() + kShortestStem) {
+      out.push_back(std::string(people.substr(0, people.size() - ending.size())) + instead);
+    }
+  }
+  return out;
+}
+
 Gender Lexicon::gender_of_given_name(std::string_view name) const {
   const auto found = tables_->given_names.find(to_lower(name));
   if (found != tables_->given_names.end()) {
@@ -185,7 +204,8 @@ bool Lexicon::is_called(std::string_view name, std::string_view noun) const {
     return found != tables_->name_nouns.end() &&
            std::find(found->second.begin(), found->second.end(), noun) != found->second.end();
   };
-  return to_lower(words.back()) == noun || (words[1] == "of" && to_lower(words.front()) == noun) ||
+  const auto of = std::find(words.begin() + 1, words.end(), "of");  // "Costin Group of Port Serin"
+  return to_lower(words.back()) == noun || (of != words.end() && to_lower(*(of - 1)) == noun) ||
          means(words.front()) || means(words.back());
 }
 

@@ -97,6 +97,7 @@ struct NounFrame {
 struct RoleRelation {
   std::string relation;
   bool turned = false;  // "^CHILD_OF": from the other end to the holder
+  std::string of_adjective;  // in its stead where the other end is an adjective; empty: the same
 };
 struct RoleNoun {
   std::string id;  // "roles:prime minister"
@@ -155,6 +156,12 @@ class Lexicon {
 
   // "half", "port": what it is a part or an amount of follows with "of".
   bool is_part_noun(std::string_view lemma) const;
+  // "navy": a body of a state, which is called so or not meant.
+  bool is_state_body(std::string_view lemma) const;
+  // "rename", "know": gives a name.
+  bool gives_name(std::string_view lemma) const;
+  // Places whose people could be called so, all in lower case: "ostrania" for "ostranian".
+  std::vector<std::string> places_of_people(std::string_view people) const;
 
   // Of a first name, with or without accents; Unknown also for names of both.
   Gender gender_of_given_name(std::string_view name) const;

@@ -29,7 +29,8 @@ struct Lexicon::Tables {
   };
   WordMap<std::vector<NameWord>> name_words;
   WordMap<std::vector<std::string>> name_nouns;
-  WordSet part_nouns;
+  WordSet part_nouns, state_bodies, naming_verbs;
+  std::vector<std::pair<std::string, std::string>> people_endings;  // of a people, of its place
   std::size_t longest_name_word = 1;  // in words
   RowsByWord<VerbFrame> verbs;
   std::vector<RelationRow> relations;
@@ -43,7 +44,7 @@ struct Lexicon::Tables {
   void load_kinds(const std::string& folder);
   void load_names(const std::string& folder);
   void load_name_nouns(const std::string& folder);
-  void load_part_nouns(const std::string& folder);
+  void load_people_endings(const std::string& folder);
   void load_roles(const std::string& folder);
   void load_nouns(const std::string& folder);
   void load_verbs(const std::string& folder);

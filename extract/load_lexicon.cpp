@@ -23,6 +23,15 @@ std::vector<std::string> all_of(std::string_view text, char separator) {
   return out;
 }
 
+WordSet words_of(const std::string& path, const std::string& column) {
+  const SeedTable table(path, {column});
+  WordSet words;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    words.insert(table.cell(row, 0));
+  }
+  return words;
+}
+
 }  // namespace
 
 Lexicon::Tables::Tables(const std::string& seeds) : types(seeds) {
@@ -31,7 +40,10 @@ Lexicon::Tables::Tables(const std::string& seeds) : types(seeds) {
   load_kinds(folder);
   load_names(folder);
   load_name_nouns(folder);
-  load_part_nouns(folder);
+  part_nouns = words_of(folder + "/part_nouns.tsv", "noun");
+  state_bodies = words_of(folder + "/state_bodies.tsv", "noun");
+  naming_verbs = words_of(folder + "/naming_verbs.tsv", "verb");
+  load_people_endings(folder);
   load_roles(folder);
   load_nouns(folder);
   load_verbs(folder);
@@ -128,10 +140,10 @@ void Lexicon::Tables::load_name_nouns(const std::string& folder) {
   }
 }
 
-void Lexicon::Tables::load_part_nouns(const std::string& folder) {
-  const SeedTable table(folder + "/part_nouns.tsv", {"noun"});
+void Lexicon::Tables::load_people_endings(const std::string& folder) {
+  const SeedTable table(folder + "/people_endings.tsv", {"people", "place"});
   for (std::size_t row = 0; row < table.size(); ++row) {
-    part_nouns.insert(table.cell(row, 0));
+    people_endings.emplace_back(table.cell(row, 0), table.cell(row, 1));
   }
 }
 
@@ -144,8 +156,15 @@ void Lexicon::Tables::load_roles(const std::string& folder) {
     role.id = "roles:" + role.noun;
     for (const std::string& cell : table.alternatives(row, 1)) {
       const bool turned = !cell.empty() && cell[0] == '^';
-      role.relations.push_back({turned ? cell.substr(1) : cell, turned});
-      check_relation(table, row, 1, role.relations.back().relation);
+      const std::size_t slash = cell.find('/');
+      RoleRelation& relation = role.relations.emplace_back();
+      relation.relation = cell.substr(turned ? 1 : 0, slash - (turned ? 1 : 0));
+      relation.turned = turned;
+      check_relation(table, row, 1, relation.relation);
+      if (slash != std::string::npos) {
+        relation.of_adjective = cell.substr(slash + 1);
+        check_relation(table, row, 1, relation.of_adjective);
+      }
     }
     role.of_types = table.alternatives(row, 2);
     role.gender = gender_named(table.cell(row, 3));

@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "base/text.h"
-#include "extract/places_of_people.h"
 
 namespace kith {
 
@@ -87,7 +86,7 @@ int NameMatcher::place_of_people() const {
   if (span_.label != "Group" || words_.size() != 1) {
     return -1;
   }
-  for (const std::string& place : places_of_people(to_lower(span_.name))) {
+  for (const std::string& place : hints_.lexicon().places_of_people(to_lower(span_.name))) {
     const int found = table_.with_name(place);
     if (found >= 0) {
       return found;

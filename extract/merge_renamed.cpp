@@ -1,7 +1,6 @@
 #include "extract/merge_renamed.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "base/text.h"
@@ -13,12 +12,6 @@ namespace kith {
 namespace {
 
 constexpr int kSentencesBack = 2;
-
-bool gives_name(const std::string& lemma) {
-  constexpr std::array<std::string_view, 7> kVerbs = {"call", "know",    "name",    "rename",
-                                                      "dub",  "rebrand", "nickname"};
-  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
-}
 
 class RenameFinder {
  public:
@@ -35,7 +28,8 @@ class RenameFinder {
       if (tree_[i].upos != "VERB") {
         continue;
       }
-      if (gives_name(tree_[i].lemma) && tree_.verb_form(i) == VerbForm::PastParticiple) {
+      if (mentions_.hints.lexicon().gives_name(tree_[i].lemma) &&
+          tree_.verb_form(i) == VerbForm::PastParticiple) {
         merge(bearer_of(i), name_below(i, {"xcomp", "obj"}, ""));
         merge(bearer_of(i), name_below(i, {"obl"}, "as"));
       }

@@ -1,7 +1,6 @@
 #include "extract/resolve_nominals.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 
@@ -72,17 +71,10 @@ int bound_by(const DocumentMentions& mentions, WordPlace head) {
   return subject < 0 ? -1 : mentions.table.at({head.sentence, subject});
 }
 
-// "the navy" and "the opposition" are called so, or not meant: no company is.
-bool is_body_of_state(std::string_view lemma) {
-  constexpr std::array<std::string_view, 14> kNouns = {
-      "administration", "army", "cabinet", "coalition",  "congress",   "government", "judiciary",
-      "military",       "navy", "office",  "opposition", "parliament", "police",     "regime"};
-  return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
-}
-
-// "the city" is no airport and no country.
+// "the city" is no airport and no country; "the navy" and "the opposition" are called so, or not
+// meant: no company is.
 bool fits_noun(const WordHints& hints, const DocumentEntity& e, const std::string& lemma) {
-  if (is_body_of_state(lemma)) {
+  if (hints.lexicon().is_state_body(lemma)) {
     return to_lower(e.name).find(lemma) != std::string::npos;
   }
   const KindRow* row = hints.lexicon().kind_of(lemma);

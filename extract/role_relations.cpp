@@ -343,8 +343,8 @@ class RoleReader {
     fit.subject = relation.turned ? other : holder;
     fit.object = relation.turned ? holder : other;
     fit.relation = relation.relation;
-    if (relation.relation == "PLAY_FOR" && tree_[other].upos == "ADJ") {
-      fit.relation = "CITIZEN_OF";  // an England striker plays for England, an English one anywhere
+    if (!relation.of_adjective.empty() && tree_[other].upos == "ADJ") {
+      fit.relation = relation.of_adjective;
     }
     const RelationRow* known = input_.lexicon.relation(fit.relation);
     fit.symmetric = known != nullptr && known->symmetric;

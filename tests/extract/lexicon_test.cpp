@@ -1,6 +1,9 @@
 #include "extract/lexicon.h"
 
+#include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -89,6 +92,9 @@ TEST_CASE("no row of the word lists stands twice") {
   check_unique("lexicon/name_nouns.tsv", {"word", "noun"});
   check_unique("lexicon/wider.tsv", {"relation", "wider"});
   check_unique("lexicon/part_nouns.tsv", {"noun"});
+  check_unique("lexicon/state_bodies.tsv", {"noun"});
+  check_unique("lexicon/naming_verbs.tsv", {"verb"});
+  check_unique("lexicon/people_endings.tsv", {"people", "place"});
   check_unique("lexicon/relations.tsv", {"relation"});
   check_unique("lexicon/roles.tsv", {"noun", "relation", "of_type", "example"});
   check_unique("lexicon/nouns.tsv", {"noun", "subject", "object", "relation", "example"});
@@ -96,6 +102,17 @@ TEST_CASE("no row of the word lists stands twice") {
                {"lemma", "particle", "subject", "object", "relation", "example"});
   check_unique("lexicon/saying.tsv", {"lemma", "upos", "frame", "example"});
   check_unique("lexicon/modifying.tsv", {"lemma", "upos", "frame", "example"});
+}
+
+TEST_CASE("every ending of a people gives the place of its example") {
+  const Lexicon lexicon(seeds_folder());
+  const SeedTable table(seeds_folder() + "/lexicon/people_endings.tsv", {"example", "expect"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    INFO("people_endings.tsv:", table.line(row));
+    const std::vector<std::string> places = lexicon.places_of_people(table.cell(row, 0));
+    CHECK(std::find(places.begin(), places.end(), table.cell(row, 1)) != places.end());
+  }
+  CHECK(lexicon.places_of_people("dan").empty());
 }
 
 TEST_CASE("every relation is explained, and one read backwards is named once") {
