@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/entity_label.h"
 #include "extract/find_names.h"
 #include "extract/name_roles.h"
 
@@ -77,10 +78,17 @@ class DraftJudge {
     });
   }
 
-  // "Costin at Helsinki Airport": where somebody is when something happens.
+  // "Costin at Helsinki Airport", "Egypt in Cairo": where somebody is when something happens.
   bool is_whereabouts(const ClaimDraft& draft) const {
+    const EntityTable& table = sentence_.mentions.table;
+    const auto is_country = [&](int entity) { return label_of(table[entity]) == "Country"; };
+    const auto is_wide = [&](int entity) {  // a country lies in it: "Kenya in East Africa"
+      return is_country(entity) || label_of(table[entity]) == "Region" ||
+             label_of(table[entity]) == "Place";
+    };
     return draft.rule == "name_of" && (draft.phrase == "at" || draft.phrase == "in") &&
-           sentence_.mentions.table[draft.subject].kind == NameKind::Person;
+           (table[draft.subject].kind == NameKind::Person ||
+            (is_country(draft.subject) && !is_wide(draft.object)));
   }
 
   // "closed the plant in Sines", "shares fell in Lisbon": the place stands beside what was done,

@@ -247,6 +247,11 @@ TEST_CASE("the children whom a couple has are both partners'") {
   CHECK_FALSE(states(text, "Ann Lee HAVE Eve"));
 }
 
+TEST_CASE("no country lies in a city") {
+  const char* text = "Tom Brown will lead Kenya against Egypt in Cairo.";
+  CHECK_FALSE(states(text, "Egypt LOCATED_IN Cairo"));
+}
+
 TEST_CASE("she is no company") {
   CHECK(states(
       "Ann Lee is the director of Norland Bank. Bo Carr, the former head of Acme Corp, met her.",
@@ -460,13 +465,15 @@ TEST_CASE("an office that somebody does not hold, and kin who are none, are deni
 }
 
 TEST_CASE("a visit that somebody cancels does not take place") {
-  CHECK(states("President Ann Lee cancelled a visit to Norland.", "Ann Lee VISIT Norland [negated]"));
+  CHECK(
+      states("President Ann Lee cancelled a visit to Norland.", "Ann Lee VISIT Norland [negated]"));
 }
 
 TEST_CASE("of a list of bodies the second is not the first one's trade") {
-  CHECK_FALSE(claims_hold("Halden supplied batteries to the ferry operator Calmac Isles and the "
-                          "German car maker Brandt Motoren.",
-                          "OPERATE"));
+  CHECK_FALSE(
+      claims_hold("Halden supplied batteries to the ferry operator Calmac Isles and the "
+                  "German car maker Brandt Motoren.",
+                  "OPERATE"));
   CHECK_FALSE(claims_hold("Acme Corp, the world's largest producer of salt, hired Ann Lee.",
                           "CREATE world"));
 }
