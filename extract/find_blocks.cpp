@@ -316,6 +316,23 @@ int year_in_head(const Document& document) {
   return 0;
 }
 
+// "talked to Ann Lee in Oslo on May 20, 2025": an interview has no dateline, its first paragraph
+// says when it was held. Empty for other texts, which tell of other days there.
+PartialDate date_of_interview(const Document& document) {
+  const auto words_of_block = [&](const Block& block) {
+    return text_of(document, block.begin_byte, block.end_byte);
+  };
+  const bool asks = std::any_of(
+      document.blocks.begin(), document.blocks.end(),
+      [&](const Block& block) { return words_of_block(block).substr(0, 2) == "Q:"; });
+  const auto first =
+      std::find_if(document.blocks.begin(), document.blocks.end(),
+                   [](const Block& block) { return block.kind == BlockKind::Prose; });
+  const auto found = asks && first != document.blocks.end() ? find_date(words_of_block(*first))
+                                                            : std::nullopt;
+  return found && found->day != 0 ? *found : PartialDate{};
+}
+
 }  // namespace
 
 bool is_read(BlockKind kind) {
@@ -428,6 +445,9 @@ void fill_head(Document& document) {
   }
   if (date.month != 0 && date.year == 0) {
     date.year = year_in_head(document);
+  }
+  if (date.month == 0 && date.year == 0) {
+    date = date_of_interview(document);
   }
   if (document.date.empty()) {
     document.date = to_iso(date);

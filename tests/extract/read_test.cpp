@@ -205,6 +205,12 @@ TEST_CASE("a dateline without a year takes the year that the head names") {
   CHECK(document_of_text("LISBON, March 12 (Agency) - Work began.", "x.txt").date == "");
 }
 
+TEST_CASE("an interview is of the day that its first paragraph names, a report is not") {
+  const std::string head = "Ann Lee talked to Bo Berg in Oslo on May 20, 2025.\n\n";
+  CHECK(document_of_text(head + "Q: Why so late?\n\nA: I was away.", "x.txt").date == "2025-05-20");
+  CHECK(document_of_text(head + "They did not agree.", "x.txt").date == "");
+}
+
 TEST_CASE("a date in the file's name counts when the text has none") {
   CHECK(document_of_text("Ann left.", "2025-09-02-ann.txt").date == "2025-09-02");
   CHECK(document_of_text("Ann left.", "ann_20250902.txt").date == "2025-09-02");
