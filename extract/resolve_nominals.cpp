@@ -373,13 +373,13 @@ std::vector<int> resolve_group(const DocumentMentions& mentions, WordPlace head)
   const bool plural_person =
       t.upos == "NOUN" && lemma != lower && mentions.hints.is_person_noun(lemma);
   if (plural_person && owner_of(tree, head.token) >= 0) {
-    const std::vector<int> kin = resolve_owned_group(mentions, head);
+    std::vector<int> kin = resolve_owned_group(mentions, head);
     if (kin.size() > 1) {
       return kin;
     }
   }
   if (plural_person) {
-    const std::vector<int> named = people_named_behind(mentions, head);
+    std::vector<int> named = people_named_behind(mentions, head);
     if (named.size() > 1) {
       return named;
     }

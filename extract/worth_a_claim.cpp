@@ -139,7 +139,7 @@ class DraftJudge {
 }  // namespace
 
 std::vector<ClaimDraft> drafts_worth_a_claim(const SentenceMentions& sentence,
-                                             std::vector<ClaimDraft> drafts,
+                                             const std::vector<ClaimDraft>& drafts,
                                              std::span<const RelationFit> fits,
                                              const TypeOfHead& type_of) {
   const DraftJudge judge(sentence, fits, type_of);

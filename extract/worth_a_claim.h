@@ -13,7 +13,7 @@ namespace kith {
 // The drafts whose relation is named, without those that are no news. `fits` are the rows that fit
 // this sentence.
 std::vector<ClaimDraft> drafts_worth_a_claim(const SentenceMentions& sentence,
-                                             std::vector<ClaimDraft> drafts,
+                                             const std::vector<ClaimDraft>& drafts,
                                              std::span<const RelationFit> fits,
                                              const TypeOfHead& type_of);
 
