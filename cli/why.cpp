@@ -98,11 +98,11 @@ ResultTable table_of(const std::vector<Fact>& facts) {
   };
   for (const Fact& fact : facts) {
     for (const Quote& quote : fact.quotes) {
-      table.rows.push_back(
-          {fact.source_name, fact.type, fact.target_name, text(fact.status), fact.ended,
-           text(fact.speaker), text(fact.time), text(quote.document), text(quote.date),
-           std::int64_t{quote.begin_byte}, std::int64_t{quote.end_byte}, text(quote.sentence),
-           text(quote.rule), quote.score});
+      table.rows.push_back({fact.source_name, fact.type, fact.target_name, text(fact.status),
+                            fact.ended, text(fact.speaker), text(fact.time), text(quote.document),
+                            text(quote.date), std::int64_t{quote.begin_byte},
+                            std::int64_t{quote.end_byte}, text(quote.sentence), text(quote.rule),
+                            quote.score});
     }
   }
   return table;

@@ -35,7 +35,7 @@ struct ClaimDraft {
   std::optional<Value> value;  // a number or a date, in place of an object
   Status status = Status::Asserted;
   bool ended = false;  // was so and is no longer
-  int speaker = -1;  // entity
+  int speaker = -1;    // entity
   std::string time, place;
 };
 

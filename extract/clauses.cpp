@@ -127,9 +127,9 @@ std::vector<int> shared_auxiliaries(const ParseTree& tree, int i) {
 // where a tagger takes it for a past tense.
 bool is_reduced_passive(const ParseTree& tree, int i) {
   for (int depth = 0; depth < kDeepestTree; ++depth) {
-    const bool participle = tree.verb_form(i) == VerbForm::PastParticiple ||
-                            (tree.base(i) == "conj" && tree.has_child(i, {"obl:agent"}) &&
-                             !tree.has_child(i, {"obj"}));
+    const bool participle =
+        tree.verb_form(i) == VerbForm::PastParticiple ||
+        (tree.base(i) == "conj" && tree.has_child(i, {"obl:agent"}) && !tree.has_child(i, {"obj"}));
     if (!participle || tree.has_child(i, {"nsubj", "aux"})) {
       return false;
     }
@@ -160,8 +160,7 @@ Clause clause_at(const ParseTree& tree, int i, const RuleSet& rules) {
   const auto in_group = [&](auto&& test) {
     return std::any_of(clause.group.begin(), clause.group.end(), test);
   };
-  clause.passive = tree.has_child(i, {"aux:pass"}) ||
-                   is_reduced_passive(tree, i) ||
+  clause.passive = tree.has_child(i, {"aux:pass"}) || is_reduced_passive(tree, i) ||
                    (tree.verb_form(i) == VerbForm::PastParticiple &&
                     in_group([&](int g) { return tree[g].relation == "aux:pass"; }));
   clause.negated = in_group([&](int g) { return is_one_of(tree.lower(g), kNegation); });

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "extract/claim_draft.h"
 #include "extract/find_names.h"
-#include "extract/name_relations.h"
 #include "extract/match_cues.h"
+#include "extract/name_relations.h"
 #include "extract/relation_ends.h"
 
 namespace kith {

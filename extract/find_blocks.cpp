@@ -322,14 +322,14 @@ PartialDate date_of_interview(const Document& document) {
   const auto words_of_block = [&](const Block& block) {
     return text_of(document, block.begin_byte, block.end_byte);
   };
-  const bool asks = std::any_of(
-      document.blocks.begin(), document.blocks.end(),
-      [&](const Block& block) { return words_of_block(block).substr(0, 2) == "Q:"; });
+  const bool asks =
+      std::any_of(document.blocks.begin(), document.blocks.end(),
+                  [&](const Block& block) { return words_of_block(block).substr(0, 2) == "Q:"; });
   const auto first =
       std::find_if(document.blocks.begin(), document.blocks.end(),
                    [](const Block& block) { return block.kind == BlockKind::Prose; });
-  const auto found = asks && first != document.blocks.end() ? find_date(words_of_block(*first))
-                                                            : std::nullopt;
+  const auto found =
+      asks && first != document.blocks.end() ? find_date(words_of_block(*first)) : std::nullopt;
   return found && found->day != 0 ? *found : PartialDate{};
 }
 

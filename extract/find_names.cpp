@@ -146,8 +146,8 @@ class SpanFinder {
       --last;
     }
     if (last > first && tree_.lower(last) == "of") {  // "Li Wenjun of | Tsinghua University"
-      const bool goes_on = row.kind != NameKind::Person && last == j &&
-                           last + 1 < tree_.size() && type_row(tree_[last + 1]) != nullptr;
+      const bool goes_on = row.kind != NameKind::Person && last == j && last + 1 < tree_.size() &&
+                           type_row(tree_[last + 1]) != nullptr;
       if (goes_on) {  // "Archive of | Lyon"
         return tagged_rest(first, last + 1, row);
       }

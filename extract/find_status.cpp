@@ -253,9 +253,9 @@ class StatusFinder {
       }
       if (found != nullptr) {
         const bool denied = is_denial(own_signs_of(tree_, lexicon_, k).status);
-        const Effect effect =
-            denied ? found->negated.value_or(Effect{.status = Status::Hypothetical})
-                   : found->affirmed;
+        const Effect effect = denied
+                                  ? found->negated.value_or(Effect{.status = Status::Hypothetical})
+                                  : found->affirmed;
         out.status = effect.own_signs ? out.status : doubtful_of(out.status, effect.status);
         out.saying = k;
         out.speaker = speaker_at(k, *found);

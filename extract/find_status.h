@@ -16,8 +16,8 @@ struct ClauseStatus {
   Status status = Status::Asserted;
   bool ended = false;   // was so and is no longer ("former", "stopped")
   bool before = false;  // was so then ("formerly", "once"): has ended if it is what lasts
-  int speaker = -1;    // head token of who says so; -1: the document itself, or not said who
-  int saying = -1;     // the word of saying ("said", "according"); -1 where there is none
+  int speaker = -1;     // head token of who says so; -1: the document itself, or not said who
+  int saying = -1;      // the word of saying ("said", "according"); -1 where there is none
 };
 
 // Of a predicate: a verb, or a noun that states a deed or a role.

@@ -96,7 +96,7 @@ struct NounFrame {
 
 struct RoleRelation {
   std::string relation;
-  bool turned = false;  // "^CHILD_OF": from the other end to the holder
+  bool turned = false;       // "^CHILD_OF": from the other end to the holder
   std::string of_adjective;  // in its stead where the other end is an adjective; empty: the same
 };
 struct RoleNoun {

@@ -31,7 +31,7 @@ struct Lexicon::Tables {
   WordMap<std::vector<std::string>> name_nouns;
   WordSet part_nouns, state_bodies, naming_verbs;
   std::vector<std::pair<std::string, std::string>> people_endings;  // of a people, of its place
-  std::size_t longest_name_word = 1;  // in words
+  std::size_t longest_name_word = 1;                                // in words
   RowsByWord<VerbFrame> verbs;
   std::vector<RelationRow> relations;
   WordMap<std::size_t> relation_at;

@@ -262,9 +262,8 @@ void Lexicon::Tables::load_verbs(const std::string& folder) {
 }
 
 void Lexicon::Tables::load_relations(const std::string& folder) {
-  const SeedTable table(folder + "/relations.tsv",
-                        {"relation", "inverse_name", "symmetric", "lasting", "subject_types",
-                         "object_types"});
+  const SeedTable table(folder + "/relations.tsv", {"relation", "inverse_name", "symmetric",
+                                                    "lasting", "subject_types", "object_types"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     check_types(table, row, 4);
     check_types(table, row, 5);

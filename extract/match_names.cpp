@@ -115,7 +115,7 @@ bool NameMatcher::can_be(const DocumentEntity& e) const {
            (e.kind == NameKind::Organization && is_initials_of(e.name)) ||
            (e.kind == NameKind::Organization && words_[0] == theirs.front() &&
             span_.label != "Group" &&  // "Marevian" is no short name of the Marevian Union
-            !span_.behind_in);  // nor who is "in Stanford"
+            !span_.behind_in);         // nor who is "in Stanford"
   }
   const bool prefix =
       words_.size() <= theirs.size() && std::equal(words_.begin(), words_.end(), theirs.begin());

@@ -53,8 +53,8 @@ class AttachmentMender {
       return true;
     }
     const KindRow* kind = kind_at(token);
-    return kind != nullptr && std::find(kind->types.begin(), kind->types.end(), "Person") !=
-                                  kind->types.end();
+    return kind != nullptr &&
+           std::find(kind->types.begin(), kind->types.end(), "Person") != kind->types.end();
   }
 
   // A body, a place or a thing by its name or noun.

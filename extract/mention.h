@@ -53,9 +53,9 @@ struct DocumentEntity {
   std::set<std::string> roles;               // "minister", "prime minister", in lower case
   std::set<WordPlace> places;                // first word of each name; head of each other mention
   std::set<WordPlace> subject_places;        // those that are subjects
-  std::string office;      // "roles:leader" of one who is known by it alone; else empty
-  bool has_people = false;                   // "Ostranian" is said of it: a country or a city
-  int merged_into = -1;                      // another entity, or -1
+  std::string office;       // "roles:leader" of one who is known by it alone; else empty
+  bool has_people = false;  // "Ostranian" is said of it: a country or a city
+  int merged_into = -1;     // another entity, or -1
 };
 
 // "Ann, the sister of Bo", "Ann married Bo": what a sentence says two people are to each other.

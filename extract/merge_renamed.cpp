@@ -45,7 +45,8 @@ class RenameFinder {
   }
 
  private:
-  // "Ann Lee, alias "The Fox"": the name on one side of the word, a comma or quotation mark between.
+  // "Ann Lee, alias "The Fox"": the name on one side of the word, a comma or quotation mark
+  // between.
   enum class Side : std::int8_t { Before = -1, After = 1 };
   int beside(int word, Side side) const {
     constexpr int kFarthest = 3;

@@ -261,9 +261,8 @@ class RoleReader {
                               case_word);  // "served as captain for England"
       const std::vector<int> beside = conjuncts(tree_, noun_);
       std::erase_if(out, [&](int k) {  // "gave it to the operator A and the maker B"
-        return std::any_of(beside.begin(), beside.end(), [&](int c) {
-          return k == c || tree_[k].head == c;
-        });
+        return std::any_of(beside.begin(), beside.end(),
+                           [&](int c) { return k == c || tree_[k].head == c; });
       });
     }
     std::erase_if(out,

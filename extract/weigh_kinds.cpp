@@ -239,7 +239,8 @@ class SignReader {
       hear_types(types, kRoleAt);
       const std::string lemma = to_lower(tree_[noun].lemma);
       const bool is_beside = hints_.is_place_noun(lemma) && !hints_.is_defined_by_name(lemma);
-      if (says == RoleSays::KindAndLabel && (hints_.is_person_noun(lemma) || is_beside)) {  // "president of X", "capital of X"
+      if (says == RoleSays::KindAndLabel &&
+          (hints_.is_person_noun(lemma) || is_beside)) {  // "president of X", "capital of X"
         hear_label(types, types.size() == 1 ? kOnlyRoleThere : kRoleThere);
       }
     }
@@ -364,9 +365,9 @@ void weigh_name(const WordHints& hints, const DocumentEntity& e, Weights& weight
   weights[0] += !hints.lexicon().is_given_name(words.front()) ? kNoGivenName
                 : words.size() > 1                            ? kGivenName
                                                               : 0;
-  const bool only_body = std::all_of(
-      e.kind_votes.begin(), e.kind_votes.end(),
-      [](const auto& vote) { return vote.first.second == NameKind::Organization; });
+  const bool only_body =
+      std::all_of(e.kind_votes.begin(), e.kind_votes.end(),
+                  [](const auto& vote) { return vote.first.second == NameKind::Organization; });
   if (ends_as_place(e.name) && !only_body && !hints.lexicon().is_given_name(e.name)) {
     weights[0] -= kEnding;
     weights[2] += kEnding;

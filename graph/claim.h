@@ -45,9 +45,9 @@ struct Entity {
   std::vector<std::string> aliases;  // other names in this document, sorted, without `name`
   std::uint32_t mentions = 1;
   bool named = true;  // false: a plain noun phrase ("fentanyl trafficking")
-  // Hints for telling namesakes apart: "prime minister", "trade: biologist", "from: Brazil"; and for
-  // finding who is meant by "the leader of the MDU", which names nobody: "holder: roles:leader", by
-  // the rule of the claim that says of what.
+  // Hints for telling namesakes apart: "prime minister", "trade: biologist", "from: Brazil"; and
+  // for finding who is meant by "the leader of the MDU", which names nobody: "holder:
+  // roles:leader", by the rule of the claim that says of what.
   std::vector<std::string> roles;
 };
 

@@ -39,8 +39,7 @@ class OfficePlacer {
       const std::optional<std::uint32_t> holder = holder_for(entity, office);
       if (holder && !are_apart(entity, *holder)) {
         out.push_back(
-            {entity, *holder,
-             "office " + in_quotes(corpus_.texts[corpus_.entities[entity].name])});
+            {entity, *holder, "office " + in_quotes(corpus_.texts[corpus_.entities[entity].name])});
       }
     }
     return out;

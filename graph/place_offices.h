@@ -1,6 +1,6 @@
 #pragma once
-// Who is meant by "the leader of the MDU" in a document that does not say it: the one person who, as
-// other documents tell it, holds this very office at its date.
+// Who is meant by "the leader of the MDU" in a document that does not say it: the one person who,
+// as other documents tell it, holds this very office at its date.
 
 #include <cstdint>
 #include <span>

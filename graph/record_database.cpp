@@ -59,8 +59,7 @@ LockHolder lock_holder(const std::string& path) {
       continue;
     }
     const std::string name = program_of(process);
-    LockHolder holder{process,
-                            (name.empty() ? "a program" : name) + " (process " + process + ")"};
+    LockHolder holder{process, (name.empty() ? "a program" : name) + " (process " + process + ")"};
     if (mode == "WRITE") {
       return holder;
     }

@@ -18,9 +18,9 @@ constexpr std::int64_t kApplicationId = 0x6b697468;  // "kith"
 constexpr std::int64_t kSchemaVersion = 3;
 constexpr std::int64_t kEndedSchemaVersion = 3;  // stores of this version say it
 
-extern const char* const kSchema;        // the statements that make the tables and views
+extern const char* const kSchema;           // the statements that make the tables and views
 void add_ended_column(Database& database);  // the step from version 2 to 3
-void create_schema(Database& database);  // in an empty database; a store without documents
+void create_schema(Database& database);     // in an empty database; a store without documents
 
 // What is kept about the store by key; "" where there is nothing.
 std::string meta(Database& database, std::string_view key);

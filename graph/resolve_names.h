@@ -10,8 +10,9 @@
 //   short form  "Polder" is "Polder Capital" where only one name begins so and no document holds
 //               both
 //   last name   "Kerrigan" is the one person of that last name who fits, else stays apart
-//   first name  "Dermot" is the one of that first name whom another document ties to the same person
-//   office      "the leader of the MDU" is the one who holds the office at the document's date
+//   first name  "Dermot" is the one of that first name whom another document ties to the same
+//   person office      "the leader of the MDU" is the one who holds the office at the document's
+//   date
 // Two people with different full names are never one, unless a document says so; two with one full
 // name stay apart where their roles and connections tell them apart (tell_people_apart.h).
 

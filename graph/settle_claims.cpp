@@ -352,7 +352,7 @@ void ClaimSettler::settle_values() {
   for (const auto& [rank, number] : ranked) {
     const CorpusClaim& claim = corpus_.claims[number];
     words[{node_of_[claim.subject], property_key(claim), claim.value}].hear(dates_[claim.document],
-                                                                           claim.ended);
+                                                                            claim.ended);
   }
   std::map<std::pair<std::uint32_t, std::string_view>, std::vector<std::uint32_t>> by_property;
   for (const auto& [rank, number] : ranked) {

@@ -1,7 +1,8 @@
 #pragma once
 // Claims to facts: claims that agree in subject, type, object, status and speaker are one edge;
-// claims about a value are a property of their subject. All their evidence is kept. What has ended: the last dated
-// documents that speak of it have the word, whether they or a speaker of theirs say it.
+// claims about a value are a property of their subject. All their evidence is kept. What has ended:
+// the last dated documents that speak of it have the word, whether they or a speaker of theirs say
+// it.
 
 #include <cstdint>
 #include <vector>

@@ -1,8 +1,8 @@
 #pragma once
 // Claims that another tool found, row by row: JSON Lines, or CSV and TSV with named columns.
 // Fields: subject, relation, object (needed), subject_type, object_type, doc, start, end,
-// confidence, date, phrase, status, speaker, sentence, time, place, ended. CSV and TSV without a header
-// have the first ten of `kTripleFields`, in that order.
+// confidence, date, phrase, status, speaker, sentence, time, place, ended. CSV and TSV without a
+// header have the first ten of `kTripleFields`, in that order.
 
 #include <cstddef>
 #include <cstdint>

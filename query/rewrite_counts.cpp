@@ -173,8 +173,7 @@ bool count_hops(Rewriting& rewriting) {
   bool changed = false;
   rewrite_plan(rewriting.plan, [&](StepPtr& step) {
     const auto* group = std::get_if<GroupStep>(&step->kind);
-    const auto* expand =
-        group == nullptr ? nullptr : std::get_if<ExpandStep>(&step->input->kind);
+    const auto* expand = group == nullptr ? nullptr : std::get_if<ExpandStep>(&step->input->kind);
     const ScanStep* scan = expand == nullptr ? nullptr : scan_of(*step->input->input);
     if (scan == nullptr || scan->node != expand->from || expand->to == expand->from ||
         expand->into || !expand->unlike.empty() || expand->above != kNoSlot ||
@@ -183,8 +182,8 @@ bool count_hops(Rewriting& rewriting) {
     }
     CountHopsStep count;
     count.hops = *expand;
-    count.every_node = std::holds_alternative<ScanStep>(step->input->input->kind) &&
-                       scan->label.empty();
+    count.every_node =
+        std::holds_alternative<ScanStep>(step->input->input->kind) && scan->label.empty();
     if (!keys_follow_from(*group, expand->from)) {
       if (!count.every_node || !keys_follow_from(*group, expand->to)) {
         return;
@@ -221,8 +220,8 @@ bool top_groups(Rewriting& rewriting) {
     auto* count = std::get_if<CountHopsStep>(&step->input->kind);
     auto* group = count != nullptr ? &count->group : std::get_if<GroupStep>(&step->input->kind);
     const Expression& first = *sort->items[0].expression;
-    if (group == nullptr || (first.kind != ExpressionKind::Variable &&
-                             first.kind != ExpressionKind::Aggregate)) {
+    if (group == nullptr ||
+        (first.kind != ExpressionKind::Variable && first.kind != ExpressionKind::Aggregate)) {
       return;
     }
     for (std::size_t i = 0; i < group->aggregates.size(); ++i) {

@@ -196,9 +196,8 @@ std::string edge_tooltip(const Elements& elements, EdgeId edge, const std::strin
   const Graph& graph = elements.graph();
   std::string text = name_of(graph, graph->source(edge)) + " " + elements.type(edge) + " " +
                      name_of(graph, graph->target(edge));
-  for (const std::string& part :
-       {status, std::string(has_ended(graph, edge) ? "ended" : ""), text_of(graph, edge, "time"),
-        text_of(graph, edge, "place")}) {
+  for (const std::string& part : {status, std::string(has_ended(graph, edge) ? "ended" : ""),
+                                  text_of(graph, edge, "time"), text_of(graph, edge, "place")}) {
     text += part.empty() ? "" : ", " + part;
   }
   const std::string speaker = text_of(graph, edge, "speaker");

@@ -27,8 +27,8 @@ class CountHopsCursor : public Cursor {
         types_(step.hops.types, execution),
         tests_(step.hops.tests, execution),
         hops_(types_, step.hops.arrow, execution.store()) {
-    wants_ends_ = std::find(step.what.begin(), step.what.end(), CountHopsStep::What::Ends) !=
-                  step.what.end();
+    wants_ends_ =
+        std::find(step.what.begin(), step.what.end(), CountHopsStep::What::Ends) != step.what.end();
   }
   ~CountHopsCursor() override { x_.release(held_); }
 

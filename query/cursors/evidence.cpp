@@ -1,11 +1,12 @@
 // UNWIND evidence(...), of which only some members are read: sentence by sentence, without a list
 // of maps.
 
+#include "query/functions/evidence.h"
+
 #include <utility>
 
 #include "query/cursors/cursors.h"
 #include "query/evaluate.h"
-#include "query/functions/evidence.h"
 #include "query/lex.h"
 
 namespace kith {

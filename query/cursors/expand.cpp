@@ -55,16 +55,16 @@ class ExpandCursor : public Cursor {
     const auto is_free = [this](const Hop& one) {
       return step_.unlike.empty() || !is_used(one.edge, step_.unlike, x_);
     };
-    const bool found = places != nullptr ? hops_.next_that(hop,
-                                                           [&, wanted = *places](const Hop& one) {
-                                                             ++tried;
-                                                             return wanted.has(one.edge) &&
-                                                                    is_free(one);
-                                                           })
-                                         : hops_.next_that(hop, [&](const Hop& one) {
-                                             ++tried;
-                                             return tests_.pass(one.edge) && is_free(one);
-                                           });
+    const bool found = places != nullptr
+                           ? hops_.next_that(hop,
+                                             [&, wanted = *places](const Hop& one) {
+                                               ++tried;
+                                               return wanted.has(one.edge) && is_free(one);
+                                             })
+                           : hops_.next_that(hop, [&](const Hop& one) {
+                               ++tried;
+                               return tests_.pass(one.edge) && is_free(one);
+                             });
     x_.tick(tried);
     return found;
   }

@@ -67,7 +67,7 @@ void AllowedTypes::find() {
   listed_.clear();
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     const bool allowed = types_->kind == LabelExpression::Kind::Name ? types_->name == names[i]
-                                                                      : allows(*types_, names[i]);
+                                                                     : allows(*types_, names[i]);
     if (allowed) {
       listed_.push_back(TypeId{i});
     }
@@ -148,7 +148,7 @@ bool HopReader::next_span() {
     if (type_at_ < span_types_.size()) {
       const std::size_t place = type_at_++;
       if (go_on(types_->all() ? store_->hops_at(from_, place, direction_)
-                               : store_->hops(from_, span_types_[place], direction_))) {
+                              : store_->hops(from_, span_types_[place], direction_))) {
         return true;
       }
     } else if (!last_direction_) {

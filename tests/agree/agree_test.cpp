@@ -1,7 +1,7 @@
 // Random queries on random graphs: the optimised engine, the engine without any rewrite, without
 // each single one, and the reference engine give the same rows. KITH_AGREE sets how many queries
-// are tried: KITH_AGREE=10000 is the long run. The graph is in memory, and once more in a store that
-// keeps tables, as snapshots do.
+// are tried: KITH_AGREE=10000 is the long run. The graph is in memory, and once more in a store
+// that keeps tables, as snapshots do.
 
 #include <algorithm>
 #include <cstdlib>
@@ -114,8 +114,8 @@ class RandomQuery {
   }
 
   std::string counted_by_node(const std::string& type, const std::string& arrow) {
-    const std::string key = chance_.one_of({"a.name", "a.name", "b.name", "a.k", "labels(a)",
-                                            "a", "toUpper(a.name)", "a.name + b.name"});
+    const std::string key = chance_.one_of({"a.name", "a.name", "b.name", "a.k", "labels(a)", "a",
+                                            "toUpper(a.name)", "a.name + b.name"});
     const bool two = chance_.one_in(4);
     return "MATCH (a" + chance_.one_of({"", "", ":A"}) + ")-[r" + type + "]" + arrow + "(b" +
            chance_.one_of({"", "", "", ":B"}) + ")" +

@@ -6,7 +6,8 @@ using kith::claims_hold;
 using kith::states;
 
 TEST_CASE("what is done to somebody's deed is told of them") {
-  CHECK(states("Judge Ann Lee ordered the arrest of Tom Brown.", "Ann Lee ORDER_ARREST_OF Tom Brown"));
+  CHECK(states("Judge Ann Lee ordered the arrest of Tom Brown.",
+               "Ann Lee ORDER_ARREST_OF Tom Brown"));
   CHECK(states("Tom Brown's resignation was accepted by President Ann Lee.",
                "Ann Lee ACCEPT_RESIGNATION_OF Tom Brown"));
   CHECK(states("Ann Lee will demand a meeting with Tom Brown.",

@@ -79,16 +79,18 @@ TEST_CASE("the head of something whom the report does not name is known by the o
                                    [](const kith::Entity& e) { return !e.named; });
   REQUIRE(leader != reading.entities.end());
   CHECK(leader->roles == std::vector<std::string>{"holder: roles:leader"});
-  CHECK(states("The leader of the Green Party, Tom Brown, left Oslo. "
-               "The leader of the Green Party met Ann Lee.",
-               "Tom Brown MEET Ann Lee"));
+  CHECK(
+      states("The leader of the Green Party, Tom Brown, left Oslo. "
+             "The leader of the Green Party met Ann Lee.",
+             "Tom Brown MEET Ann Lee"));
   CHECK_FALSE(claims_hold("The former leader of the Green Party met Ann Lee.", "leader of the"));
   CHECK_FALSE(claims_hold("A leader of the Green Party met Ann Lee.", "leader of the"));
 }
 
 TEST_CASE("a body is called by the noun before 'of' in its name") {
-  CHECK(states("Acme is owned by the Costin Group of Port Serin. Ann Lee founded the group in 1994.",
-               "Ann Lee FOUND Costin Group of Port Serin"));
+  CHECK(
+      states("Acme is owned by the Costin Group of Port Serin. Ann Lee founded the group in 1994.",
+             "Ann Lee FOUND Costin Group of Port Serin"));
 }
 
 TEST_CASE("an office that somebody hopes for, or denies to seek, is not held") {

@@ -9,9 +9,10 @@ using kith::states;
 TEST_CASE("a description behind a body is of the person named before it") {
   CHECK(states("The owner of Bell Rovers, the Danish businesswoman Ann Lee, left on Monday.",
                "Ann Lee OWN Bell Rovers"));
-  CHECK(states("A court sentenced the former head of the city's port authority, Tom Brown, to five "
-               "years in prison.",
-               "court SENTENCE Tom Brown"));
+  CHECK(
+      states("A court sentenced the former head of the city's port authority, Tom Brown, to five "
+             "years in prison.",
+             "court SENTENCE Tom Brown"));
 }
 
 TEST_CASE("'who' behind a body is the person that the body belongs to") {

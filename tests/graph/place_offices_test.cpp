@@ -23,16 +23,15 @@ Reading with_rule(Reading reading) {
 }
 
 Reading leader(const std::string& name) {
-  return with_rule(
-      reading_of("a", "2025-03-01", {(name + " | LEAD | EGSA:Organization").c_str()}));
+  return with_rule(reading_of("a", "2025-03-01", {(name + " | LEAD | EGSA:Organization").c_str()}));
 }
 
 // A document that speaks of the leader of EGSA and does not say who that is.
 Reading of_unnamed_leader(const char* date) {
-  Reading reading = reading_of("z", date,
-                               {"leader of EGSA @ holder: office",
-                                "leader of EGSA | MEET | Charles Babbage",
-                                "leader of EGSA | LEAD | EGSA:Organization"});
+  Reading reading =
+      reading_of("z", date,
+                 {"leader of EGSA @ holder: office", "leader of EGSA | MEET | Charles Babbage",
+                  "leader of EGSA | LEAD | EGSA:Organization"});
   for (Entity& entity : reading.entities) {
     entity.named = entity.name != "leader of EGSA";
   }
@@ -42,9 +41,7 @@ Reading of_unnamed_leader(const char* date) {
 }  // namespace
 
 TEST_CASE("who is known by an office alone is the person who holds it, and the reason is kept") {
-  const Graph graph =
-      settled({leader("Ada Lovelace"),
-               of_unnamed_leader("2025-04-01")});
+  const Graph graph = settled({leader("Ada Lovelace"), of_unnamed_leader("2025-04-01")});
   CHECK(edges_of(graph) ==
         Names{"Ada Lovelace -LEAD-> EGSA", "Ada Lovelace -MEET-> Charles Babbage"});
   const NodeId ada = graph->find("name", "Ada Lovelace").at(0);
@@ -55,14 +52,13 @@ TEST_CASE("who is known by an office alone is the person who holds it, and the r
 }
 
 TEST_CASE("an office is its holder's at the date of the document") {
-  Reading later = reading_of("b", "2025-05-01",
-                             {"Ada Lovelace | LEAD | EGSA:Organization",
-                              "Mary Somerville | LEAD | EGSA:Organization"});
+  Reading later = reading_of(
+      "b", "2025-05-01",
+      {"Ada Lovelace | LEAD | EGSA:Organization", "Mary Somerville | LEAD | EGSA:Organization"});
   later.claims.at(0).ended = true;
   later = with_rule(later);
   const auto met = [&](const char* date) {
-    return edges_of(
-        settled({leader("Ada Lovelace"), later, of_unnamed_leader(date)}));
+    return edges_of(settled({leader("Ada Lovelace"), later, of_unnamed_leader(date)}));
   };
   const auto holds = [](const Names& edges, const std::string& edge) {
     return std::find(edges.begin(), edges.end(), edge) != edges.end();
@@ -73,12 +69,11 @@ TEST_CASE("an office is its holder's at the date of the document") {
 }
 
 TEST_CASE("an office of two people, or of nobody, makes no node and no fact") {
-  const Reading two = with_rule(reading_of("a", "2025-03-01",
-                                           {"Ada Lovelace | LEAD | EGSA:Organization",
-                                            "Mary Somerville | LEAD | EGSA:Organization"}));
+  const Reading two = with_rule(reading_of(
+      "a", "2025-03-01",
+      {"Ada Lovelace | LEAD | EGSA:Organization", "Mary Somerville | LEAD | EGSA:Organization"}));
   const Graph graph = settled({two, of_unnamed_leader("2025-04-01")});
-  CHECK(edges_of(graph) ==
-        Names{"Ada Lovelace -LEAD-> EGSA", "Mary Somerville -LEAD-> EGSA"});
+  CHECK(edges_of(graph) == Names{"Ada Lovelace -LEAD-> EGSA", "Mary Somerville -LEAD-> EGSA"});
   CHECK(names_of(graph) == Names{"Ada Lovelace", "Charles Babbage", "EGSA", "Mary Somerville"});
   CHECK(names_of(settled({of_unnamed_leader("2025-04-01")})) == Names{"Charles Babbage", "EGSA"});
 }
@@ -94,9 +89,7 @@ TEST_CASE("what is left out of the graph takes no reasons of others with it") {
 
 TEST_CASE("whom the holder of an office meets is not the holder") {
   Reading reading = of_unnamed_leader("2025-04-01");
-  const Graph graph =
-      settled({leader("Charles Babbage"),
-               reading});
+  const Graph graph = settled({leader("Charles Babbage"), reading});
   CHECK(edges_of(graph) == Names{"Charles Babbage -LEAD-> EGSA"});
 }
 

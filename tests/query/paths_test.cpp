@@ -125,7 +125,8 @@ TEST_CASE("conditions inside a pattern") {
 }
 
 TEST_CASE("triangles in a dense graph are all found, and none where an edge is missing") {
-  // Everybody knows everybody of 40, but for two: 40 * 39 * 38 / 6 triangles, less the 38 with both.
+  // Everybody knows everybody of 40, but for two: 40 * 39 * 38 / 6 triangles, less the 38 with
+  // both.
   const Graph graph = graph_by(
       "UNWIND range(0, 39) AS i CREATE (:P {k: i}) WITH count(*) AS c MATCH (a:P), (b:P) WHERE a.k "
       "< b.k AND NOT (a.k = 3 AND b.k = 30) CREATE (a)-[:KNOWS]->(b)");

@@ -124,14 +124,13 @@ TEST_CASE("relationships are counted off the lists of the nodes by which they ar
   // By the other end: the same relationships, seen from there.
   CHECK(first_line("MATCH (a)-[:MEET]->(b) RETURN b.name, count(a)") ==
         "group by b.name: count(a), off the lists of (b)<-[:MEET]-(a) at every node");
-  for (const std::string query :
-       {"MATCH (a)-[r:MEET]-(b) RETURN a.name, b.name, count(*)",
-        "MATCH (a)-[r:MEET]-(b:Person) RETURN a.name, count(*)",
-        "MATCH (a)-[r:MEET]-(b) RETURN a.name, count(b.name)",
-        "MATCH (a)-[r:MEET]-(b) RETURN a.name, count(DISTINCT r)",
-        "MATCH (a)-[r:MEET]-(b) RETURN a.name, sum(r.w)",
-        "MATCH (a)-[r:MEET]-(b) RETURN rand() < a.w, count(*)",
-        "MATCH (a)-[r:MEET]-(a) RETURN a.name, count(*)"}) {
+  for (const std::string query : {"MATCH (a)-[r:MEET]-(b) RETURN a.name, b.name, count(*)",
+                                  "MATCH (a)-[r:MEET]-(b:Person) RETURN a.name, count(*)",
+                                  "MATCH (a)-[r:MEET]-(b) RETURN a.name, count(b.name)",
+                                  "MATCH (a)-[r:MEET]-(b) RETURN a.name, count(DISTINCT r)",
+                                  "MATCH (a)-[r:MEET]-(b) RETURN a.name, sum(r.w)",
+                                  "MATCH (a)-[r:MEET]-(b) RETURN rand() < a.w, count(*)",
+                                  "MATCH (a)-[r:MEET]-(a) RETURN a.name, count(*)"}) {
     CHECK_MESSAGE(first_line(query).find("off the lists") == std::string::npos, query);
   }
 }
@@ -149,7 +148,8 @@ TEST_CASE("nodes with one name are counted together, and whom both met once") {
 }
 
 TEST_CASE("only those groups are made that may be among the first") {
-  const std::string query = "MATCH (a:Person)-[:MEET]-(b) WITH a.name AS x, count(DISTINCT b.name) AS k ";
+  const std::string query =
+      "MATCH (a:Person)-[:MEET]-(b) WITH a.name AS x, count(DISTINCT b.name) AS k ";
   CHECK(plan_of(people(), query + "ORDER BY k DESC LIMIT 2 RETURN x").at(2) ==
         "    group by a.name: count(DISTINCT b.name), those that may be among the first");
   CHECK(plan_of(people(), query + "ORDER BY x, k LIMIT 2 RETURN x").at(2) ==

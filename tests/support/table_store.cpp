@@ -70,8 +70,7 @@ class TableStore : public GraphStore {
 
   HopTable hop_table(TypeId type, Direction direction) const override {
     const auto at = hops_.find({type.value, direction});
-    return at == hops_.end() ? HopTable{}
-                             : HopTable{at->second.hops.data(), at->second.offsets};
+    return at == hops_.end() ? HopTable{} : HopTable{at->second.hops.data(), at->second.offsets};
   }
   std::span<const std::uint32_t> node_numbers(std::string_view key) const override {
     const auto at = node_numbers_.find(key);
