@@ -5,15 +5,15 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/token_mender.h"
 
 namespace kith {
 
 namespace {
 
-class AppositionMender {
+class AppositionMender : TokenMender {
  public:
-  explicit AppositionMender(std::vector<Token>& tokens)
-      : tokens_(tokens), size_(static_cast<int>(tokens.size())) {}
+  explicit AppositionMender(std::vector<Token>& tokens) : TokenMender(tokens) {}
 
   void mend() {
     for (int i = 0; i < size_; ++i) {
@@ -30,9 +30,6 @@ class AppositionMender {
   }
 
  private:
-  Token& at(int token) { return tokens_[static_cast<std::size_t>(token)]; }
-  const Token& at(int token) const { return tokens_[static_cast<std::size_t>(token)]; }
-
   bool is(int token, std::string_view form) const {
     return token >= 0 && token < size_ && at(token).form == form;
   }
@@ -210,9 +207,6 @@ class AppositionMender {
       }
     }
   }
-
-  std::vector<Token>& tokens_;
-  int size_;
 };
 
 }  // namespace

@@ -4,14 +4,15 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/token_mender.h"
+
 namespace kith {
 
 namespace {
 
-class ArgumentMender {
+class ArgumentMender : TokenMender {
  public:
-  explicit ArgumentMender(std::vector<Token>& tokens)
-      : tokens_(tokens), size_(static_cast<int>(tokens.size())) {}
+  explicit ArgumentMender(std::vector<Token>& tokens) : TokenMender(tokens) {}
 
   void mend() {
     for (int verb = 1; verb + 1 < size_; ++verb) {
@@ -28,14 +29,6 @@ class ArgumentMender {
   }
 
  private:
-  Token& at(int token) { return tokens_[static_cast<std::size_t>(token)]; }
-  const Token& at(int token) const { return tokens_[static_cast<std::size_t>(token)]; }
-
-  std::string_view base(int token) const {
-    const std::string_view relation = at(token).relation;
-    return relation.substr(0, relation.find(':'));
-  }
-
   bool is_noun(int token) const {
     return token >= 0 && token < size_ && (at(token).upos == "NOUN" || at(token).upos == "PROPN");
   }
@@ -243,9 +236,6 @@ class ArgumentMender {
       }
     }
   }
-
-  std::vector<Token>& tokens_;
-  int size_;
 };
 
 }  // namespace

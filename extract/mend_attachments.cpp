@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "extract/token_mender.h"
 
 namespace kith {
 
@@ -13,10 +14,10 @@ namespace {
 
 constexpr int kFarthest = 6;  // steps up a noun phrase
 
-class AttachmentMender {
+class AttachmentMender : TokenMender {
  public:
   AttachmentMender(std::vector<Token>& tokens, const Lexicon& lexicon)
-      : tokens_(tokens), size_(static_cast<int>(tokens.size())), lexicon_(lexicon) {}
+      : TokenMender(tokens), lexicon_(lexicon) {}
 
   void mend() {
     for (int k = 2; k < size_; ++k) {
@@ -29,14 +30,6 @@ class AttachmentMender {
   }
 
  private:
-  Token& at(int token) { return tokens_[static_cast<std::size_t>(token)]; }
-  const Token& at(int token) const { return tokens_[static_cast<std::size_t>(token)]; }
-
-  std::string_view base(int token) const {
-    const std::string_view relation = at(token).relation;
-    return relation.substr(0, relation.find(':'));
-  }
-
   std::string lower(int token) const { return to_lower(at(token).form); }
 
   bool is_noun(int token) const { return at(token).upos == "NOUN" || at(token).upos == "PROPN"; }
@@ -159,8 +152,6 @@ class AttachmentMender {
     }
   }
 
-  std::vector<Token>& tokens_;
-  int size_;
   const Lexicon& lexicon_;
 };
 
