@@ -261,6 +261,12 @@ bool is_legal_form(std::string_view word) {
   return word.size() <= 3 || (word.size() <= 5 && word.back() == '.');
 }
 
+// With its dot, which names are compared without.
+std::string last_word_written(std::string_view name) {
+  const std::string folded = fold(name);
+  return std::string(name_words(folded).back());
+}
+
 // "Polder" for "Polder Capital", "Calvane" for "Calvane SA".
 void join_short_forms(NameGroups& groups) {
   std::map<std::string, std::set<std::uint32_t>, std::less<>>
@@ -282,9 +288,8 @@ void join_short_forms(NameGroups& groups) {
     }
     const std::string_view rest =
         trim(std::string_view(one.folded).substr(0, one.folded.size() - words.back().size()));
-    const std::string written = fold(groups.corpus().texts[one.sample.name]);
-    if (words.size() > 2 && is_legal_form(name_words(written).back()) &&
-        short_names.count(rest) != 0) {
+    if (words.size() > 2 && short_names.count(rest) != 0 &&
+        is_legal_form(last_word_written(groups.corpus().texts[one.sample.name]))) {
       long_forms[std::string(rest)].insert(groups.group_of(form));
     }
   }
