@@ -64,7 +64,7 @@ std::string compared_name(std::string_view name) {
           return false;
         }
       }
-      return word.size() % 2 == 1;
+      return word.size() > 1 && word.size() % 2 == 1;
     }();
     out += out.empty() ? "" : " ";
     out += is_initials ? replace_all(std::string(word), ".", "") : std::string(word);

@@ -103,7 +103,7 @@ class Clusters {
   void place(std::uint32_t group, const std::vector<std::uint32_t>& candidates);
   void give(const Appearance& appearance, std::uint32_t cluster, const std::string& reason);
   std::uint32_t new_cluster(std::uint32_t group);
-  std::uint32_t group_of_cluster(std::uint32_t cluster) const;
+  bool is_kept_apart(std::uint32_t entity, std::uint32_t cluster) const;
 
   const NameGroups& groups_;
   std::vector<std::uint32_t>
@@ -285,8 +285,11 @@ std::uint32_t Clusters::new_cluster(std::uint32_t group) {
   return static_cast<std::uint32_t>(groups_.forms().size() + cut_from_.size() - 1);
 }
 
-std::uint32_t Clusters::group_of_cluster(std::uint32_t cluster) const {
-  return cluster < groups_.forms().size() ? cluster : cut_from_[cluster - groups_.forms().size()];
+// By a decision.
+bool Clusters::is_kept_apart(std::uint32_t entity, std::uint32_t cluster) const {
+  const std::uint32_t forms = static_cast<std::uint32_t>(groups_.forms().size());
+  const std::uint32_t group = cluster < forms ? cluster : cut_from_[cluster - forms];
+  return groups_.are_apart(groups_.group_of(groups_.form_of(entity)), group);
 }
 
 void Clusters::cut(std::uint32_t group) {
@@ -438,8 +441,7 @@ void Clusters::place_last_names() {
 
 void Clusters::place_first_names() {
   for (const PlacedName& placed : kith::place_first_names(groups_, cluster_of_)) {
-    if (groups_.are_apart(groups_.group_of(groups_.form_of(placed.entity)),
-                          group_of_cluster(placed.cluster))) {
+    if (is_kept_apart(placed.entity, placed.cluster)) {
       continue;
     }
     cluster_of_[placed.entity] = placed.cluster;
@@ -451,6 +453,9 @@ void Clusters::place_first_names() {
 
 void Clusters::place_offices() {
   for (const PlacedOffice& placed : kith::place_offices(groups_.corpus(), cluster_of_)) {
+    if (is_kept_apart(placed.entity, placed.cluster)) {
+      continue;
+    }
     cluster_of_[placed.entity] = placed.cluster;
     reasons_[placed.cluster].insert(placed.reason);
   }

@@ -51,6 +51,12 @@ TEST_CASE("who is known by an office alone is the person who holds it, and the r
   CHECK(graph->property(ada, "aliases").list()->empty());
 }
 
+TEST_CASE("a decision keeps an office apart from its holder") {
+  const Decision apart{Verb::Apart, "leader of EGSA", "Ada Lovelace", {}};
+  CHECK(edges_of(settled({leader("Ada Lovelace"), of_unnamed_leader("2025-04-01")}, {apart})) ==
+        Names{"Ada Lovelace -LEAD-> EGSA"});
+}
+
 TEST_CASE("an office is its holder's at the date of the document") {
   Reading later = reading_of(
       "b", "2025-05-01",
